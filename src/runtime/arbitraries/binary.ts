@@ -1,0 +1,112 @@
+/**
+ * Arbitrary bytes and texts that come back the same when they are read: without the terminator that ends
+ * them, or with it, and without padding at the end.
+ */
+import fc from 'fast-check';
+import { bytesToStr, strByteLength, strToBytes } from '../encodings.js';
+import { countable, type Draw } from './objects.js';
+
+/** What the specification says of the bytes of a field. */
+export interface BinaryShape {
+  /** Exactly so many bytes, or at most so many where there is a terminator or padding. */
+  readonly size?: number;
+  readonly terminator?: Uint8Array;
+  readonly include?: boolean;
+  readonly padRight?: number;
+  /** The largest size that a length field can say. */
+  readonly max?: number;
+}
+
+export interface TextShape extends BinaryShape {
+  readonly encoding: string;
+}
+
+/** A size that is drawn once in a while, to meet what only large values do: the most that a u2 can say. */
+const LARGE = 65_535;
+
+/** Longer values repeat their beginning, since drawing each byte would take too long. */
+const DRAWN = 300;
+
+/** Not biased to its ends, so that rare is rare. */
+const percent = () => fc.noBias(fc.nat({ max: 999 }));
+
+/** Bytes for a field. */
+export function binary(draw: Draw, shape: BinaryShape): Uint8Array {
+  const length = drawLength(draw, shape, 1);
+  const few = Math.min(length, DRAWN);
+  const drawn = draw(fc.uint8Array, { minLength: few, maxLength: few });
+  const bytes = length === few ? drawn : Uint8Array.from({ length }, (_, i) => drawn[i % few] ?? 0);
+  return finish(bytes, shape);
+}
+
+/** A text for a field. */
+export function text(draw: Draw, shape: TextShape): string {
+  const { encoding, terminator, padRight } = shape;
+  const unit = encoding.startsWith('UTF-16') ? 2 : 1;
+  const length = Math.floor(drawLength(draw, shape, unit) / unit);
+  const exact = shape.size !== undefined && !isPadded(shape);
+  const few = Math.min(length, DRAWN);
+  // A character may take several bytes; where the number of bytes is given, only those of one unit fit.
+  const unitOf = exact || length > few ? single : any;
+  const drawn = draw(unitOf, encoding, few);
+  const long = length === few ? drawn : drawn.repeat(Math.ceil(length / few)).slice(0, length);
+  const value = exact || shape.size === undefined ? long : fitting(long, shape.size, encoding);
+  if (terminator === undefined && padRight === undefined) return value;
+  return bytesToStr(finish(strToBytes(value, encoding), { ...shape, unit }), encoding);
+}
+
+const single = (encoding: string, length: number) =>
+  fc.string({ unit: characters(encoding, true), minLength: length, maxLength: length });
+const any = (encoding: string, length: number) =>
+  fc.string({ unit: characters(encoding, false), minLength: length, maxLength: length });
+
+function isPadded({ terminator, padRight }: BinaryShape): boolean {
+  return terminator !== undefined || padRight !== undefined;
+}
+
+function drawLength(draw: Draw, shape: BinaryShape, unit: number): number {
+  if (shape.size !== undefined) countable(shape.size);
+  if (shape.size !== undefined && !isPadded(shape)) return shape.size;
+  const max = Math.min(shape.size ?? shape.max ?? LARGE, LARGE);
+  const rare = draw(percent);
+  if (rare >= 995) return max;
+  return draw(fc.nat, { max: Math.min(max, rare >= 950 ? DRAWN * unit : 12 * unit) });
+}
+
+function characters(encoding: string, single: boolean): fc.Arbitrary<string> {
+  const range = (min: number, max: number) =>
+    fc.integer({ min, max }).map((code) => String.fromCodePoint(code));
+  const ascii = fc.oneof(
+    { arbitrary: range(0x20, 0x7e), weight: 9 },
+    { arbitrary: range(0, 0x7f), weight: 1 },
+  );
+  if (encoding === 'ASCII') return ascii;
+  if (encoding === 'ISO-8859-1') return fc.oneof(ascii, range(0x80, 0xff));
+  if (encoding === 'UTF-8' && single) return ascii;
+  const plane = fc.oneof(ascii, range(0x80, 0xd7ff), range(0xe000, 0xffff));
+  return single ? plane : fc.oneof(plane, range(0x10000, 0x10ffff));
+}
+
+function fitting(value: string, size: number, encoding: string): string {
+  const points = Array.from(value);
+  while (strByteLength(points.join(''), encoding) > size) points.pop();
+  return points.join('');
+}
+
+/** Cuts out what would end the value too early, and adds what must end it. */
+function finish(bytes: Uint8Array, shape: BinaryShape & { unit?: number }): Uint8Array {
+  const { terminator, include = false, padRight, size } = shape;
+  if (terminator === undefined && padRight === undefined) return bytes;
+  const step = terminator?.length ?? shape.unit ?? 1;
+  let kept: number[] = [];
+  for (let at = 0; at + step <= bytes.length; at += step) {
+    const part = [...bytes.subarray(at, at + step)];
+    const ends = terminator !== undefined && part.every((byte, i) => byte === terminator[i]);
+    if (!ends) kept.push(...part);
+  }
+  while (padRight !== undefined && kept.length > 0 && kept[kept.length - 1] === padRight)
+    kept = kept.slice(0, -step);
+  if (!include || terminator === undefined) return Uint8Array.from(kept);
+  if (size !== undefined) kept = kept.slice(0, Math.max(0, size - terminator.length));
+  return Uint8Array.from([...kept, ...terminator]);
+}

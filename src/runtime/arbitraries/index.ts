@@ -1,0 +1,11 @@
+/**
+ * What generated arbitraries are made of. They fill an object field by field, in the order of the
+ * specification, so that a later field can follow what an earlier one says. It needs `fast-check`, which
+ * whoever uses it has installed.
+ *
+ * @module
+ */
+export { type BinaryShape, binary, type TextShape, text } from './binary.js';
+export { memberOrNumber, number32 } from './numbers.js';
+export { build, type Draw, part, such } from './objects.js';
+export { listOf, listUntil } from './repetition.js';

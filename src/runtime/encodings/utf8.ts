@@ -1,0 +1,132 @@
+import { DecodeError, EncodeError } from '../errors.js';
+import { showByte } from '../show.js';
+import { SHORT, SHORT_TO_ENCODE, shortText } from './char-codes.js';
+import type { Encoding } from './encoding.js';
+
+const NAME = 'UTF-8';
+
+// ignoreBOM means "do not drop it".
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const encoder = new TextEncoder();
+
+/** UTF-8 as RFC 3629 has it: no overlong forms, no surrogates, nothing above U+10FFFF. */
+export const utf8: Encoding = {
+  name: NAME,
+  aliases: ['utf8', 'unicode-1-1-utf-8'],
+
+  decode(bytes, start, end) {
+    const ascii = end - start <= SHORT ? shortText(bytes, start, end, 0x7f) : undefined;
+    if (ascii !== undefined) {
+      return ascii;
+    }
+    try {
+      return decoder.decode(bytes.subarray(start, end));
+    } catch (error) {
+      const at = invalidAt(bytes, start, end);
+      if (at === end) {
+        throw error;
+      }
+      throw new DecodeError(
+        NAME,
+        at - start,
+        `no character starts with ${showByte(bytes[at] as number)} here`,
+      );
+    }
+  },
+
+  byteLength(text) {
+    let length = text.length;
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (code > 0x7f) {
+        // A surrogate pair is two units and four bytes, so each of its halves adds one byte.
+        length += code > 0x7ff && !(code >= 0xd800 && code <= 0xdfff) ? 2 : 1;
+      }
+    }
+    return length;
+  },
+
+  encodeInto(text, target, at) {
+    if (text.length > SHORT_TO_ENCODE) {
+      checkSurrogates(text);
+      encoder.encodeInto(text, target.subarray(at));
+      return;
+    }
+    let to = at;
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (code <= 0x7f) {
+        target[to++] = code;
+      } else if (code <= 0x7ff) {
+        target[to++] = 0xc0 | (code >> 6);
+        target[to++] = 0x80 | (code & 0x3f);
+      } else if (code >= 0xd800 && code <= 0xdfff) {
+        const point = pairAt(text, i);
+        i++;
+        target[to++] = 0xf0 | (point >> 18);
+        target[to++] = 0x80 | ((point >> 12) & 0x3f);
+        target[to++] = 0x80 | ((point >> 6) & 0x3f);
+        target[to++] = 0x80 | (point & 0x3f);
+      } else {
+        target[to++] = 0xe0 | (code >> 12);
+        target[to++] = 0x80 | ((code >> 6) & 0x3f);
+        target[to++] = 0x80 | (code & 0x3f);
+      }
+    }
+  },
+};
+
+/** The code point of the surrogate pair at `index`; an error if there is only half of one. */
+function pairAt(text: string, index: number): number {
+  const point = text.codePointAt(index) ?? 0;
+  if (point <= 0xffff) {
+    throw new EncodeError(NAME, text, index);
+  }
+  return point;
+}
+
+/** TextEncoder would write U+FFFD for half of a pair, without a word. */
+function checkSurrogates(text: string): void {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 0xd800 && code <= 0xdfff) {
+      pairAt(text, i);
+      i++;
+    }
+  }
+}
+
+/** Where the first sequence that is not UTF-8 starts. TextDecoder knows, but does not say. */
+function invalidAt(bytes: Uint8Array, start: number, end: number): number {
+  let at = start;
+  while (at < end) {
+    const length = sequenceLength(bytes, at, end);
+    if (length === 0) {
+      break;
+    }
+    at += length;
+  }
+  return at;
+}
+
+/** Length of the character at `at`, or 0 if there is none. Ranges: Unicode Standard, table 3-7. */
+function sequenceLength(bytes: Uint8Array, at: number, end: number): number {
+  const first = bytes[at] as number;
+  if (first <= 0x7f) {
+    return 1;
+  }
+  const length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
+  if (first < 0xc2 || first > 0xf4 || at + length > end) {
+    return 0;
+  }
+  for (let i = 1; i < length; i++) {
+    if (((bytes[at + i] as number) & 0xc0) !== 0x80) {
+      return 0;
+    }
+  }
+  const second = bytes[at + 1] as number;
+  const overlong = (first === 0xe0 && second < 0xa0) || (first === 0xf0 && second < 0x90);
+  const surrogate = first === 0xed && second > 0x9f;
+  const tooLarge = first === 0xf4 && second > 0x8f;
+  return overlong || surrogate || tooLarge ? 0 : length;
+}

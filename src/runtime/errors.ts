@@ -1,0 +1,147 @@
+/**
+ * Everything that reading, checking or writing a structure can throw.
+ *
+ * One base class, so that a program that receives bytes from strangers can tell "these bytes are wrong"
+ * (a {@link KaitaiError}) from a mistake of its own (anything else). The names follow the official
+ * JavaScript runtime of Kaitai Struct 0.11 and, for writing, its Java and Python runtimes.
+ */
+import { showCodePoint, showValue } from './show.js';
+
+/** Base of all errors of this library. */
+export class KaitaiError extends Error {
+  static {
+    // On the prototype, as with the built-in errors: the first line of a stack trace is fixed before a
+    // subclass constructor could set an own property, and a minifier may rename the class.
+    KaitaiError.prototype.name = 'KaitaiError';
+  }
+}
+
+/** The stream ends before what was asked for; also a terminator that never comes, and no room to write. */
+export class EOFError extends KaitaiError {
+  static {
+    EOFError.prototype.name = 'EOFError';
+  }
+
+  /**
+   * @param bytesReq how many bytes the operation needed, from the position where it started
+   * @param bytesAvail how many there were
+   */
+  constructor(
+    message: string,
+    readonly bytesReq: number,
+    readonly bytesAvail: number,
+  ) {
+    super(message);
+  }
+}
+
+/** The endianness of a type depends on a value that none of its cases covers. */
+export class UndecidedEndiannessError extends KaitaiError {
+  static {
+    UndecidedEndiannessError.prototype.name = 'UndecidedEndiannessError';
+  }
+
+  constructor(message = 'the endianness of this type could not be decided') {
+    super(message);
+  }
+}
+
+/** Fixed contents that are not there. The code of this project throws ValidationNotEqualError instead. */
+export class UnexpectedDataError extends KaitaiError {
+  static {
+    UnexpectedDataError.prototype.name = 'UnexpectedDataError';
+  }
+
+  constructor(
+    readonly expected: Uint8Array,
+    readonly actual: Uint8Array,
+  ) {
+    super(`expected ${showValue(expected)}, but got ${showValue(actual)}`);
+  }
+}
+
+/** Text that is not a number in the base asked for. */
+export class ConversionError extends KaitaiError {
+  static {
+    ConversionError.prototype.name = 'ConversionError';
+  }
+}
+
+/**
+ * A number outside the range of the type, size or position it is meant for. Also a 64-bit value that a
+ * JavaScript number cannot hold exactly, and a finite number too large for a 32-bit float.
+ */
+export class IntegerRangeError extends KaitaiError {
+  static {
+    IntegerRangeError.prototype.name = 'IntegerRangeError';
+  }
+
+  /**
+   * @param type what the value is meant for, such as `u2` or `a number of bytes`
+   * @param min smallest value allowed
+   * @param max largest value allowed
+   */
+  constructor(
+    readonly type: string,
+    readonly value: unknown,
+    readonly min: number | bigint,
+    readonly max: number | bigint,
+  ) {
+    const fraction = typeof value === 'number' && !Number.isInteger(value) && Number.isFinite(value);
+    super(`${showValue(value)} does not fit ${type} (${min} to ${max}${fraction ? ', integers only' : ''})`);
+  }
+}
+
+/** Bytes that are not text in the encoding they should be in. */
+export class DecodeError extends KaitaiError {
+  static {
+    DecodeError.prototype.name = 'DecodeError';
+  }
+
+  /** @param offset where in the bytes of this string the first bad sequence starts */
+  constructor(
+    readonly encoding: string,
+    readonly offset: number,
+    why: string,
+  ) {
+    super(`not valid ${encoding} at byte ${offset} of the string: ${why}`);
+  }
+}
+
+/** A character that the encoding cannot express. */
+export class EncodeError extends KaitaiError {
+  static {
+    EncodeError.prototype.name = 'EncodeError';
+  }
+
+  /** The character, or half of a surrogate pair if that is what stands alone. */
+  readonly character: string;
+
+  /** @param index where the character is, in UTF-16 units as in `text.charAt(index)` */
+  constructor(
+    readonly encoding: string,
+    text: string,
+    readonly index: number,
+  ) {
+    const codePoint = text.codePointAt(index) ?? 0;
+    const character = String.fromCodePoint(codePoint);
+    super(
+      `the character ${JSON.stringify(character)} (${showCodePoint(codePoint)}) at index ${index} cannot be encoded in ${encoding}`,
+    );
+    this.character = character;
+  }
+}
+
+/** An encoding name that this library does not know. */
+export class UnknownEncodingError extends KaitaiError {
+  static {
+    UnknownEncodingError.prototype.name = 'UnknownEncodingError';
+  }
+
+  constructor(
+    readonly encoding: string,
+    known: readonly string[],
+  ) {
+    super(`unknown encoding ${JSON.stringify(encoding)}; known are ${known.join(', ')}`);
+  }
+}

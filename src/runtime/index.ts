@@ -1,0 +1,28 @@
+/**
+ * The runtime library of generated code: streams that read and write, and the errors that they throw. It has
+ * no dependency and runs in Node and in browsers.
+ */
+export * from './annotations.js';
+export * from './arithmetic.js';
+export { BitStream } from './bit-stream.js';
+export {
+  byteArrayCompare,
+  byteArrayEquals,
+  bytesStripRight,
+  bytesTerminate,
+  bytesTerminateMulti,
+} from './byte-arrays.js';
+export { ByteStream } from './byte-stream.js';
+export * from './consistency.js';
+export * from './encodings.js';
+export * from './errors.js';
+export { KaitaiStream } from './kaitai-stream.js';
+export { KaitaiStruct } from './kaitai-struct.js';
+export * from './lookahead.js';
+export { NumberReader } from './number-reader.js';
+export { NumberWriter } from './number-writer.js';
+export * from './peek.js';
+export * from './shifts.js';
+export { showValue } from './show.js';
+export { StreamCore } from './stream-core.js';
+export * from './validation-errors.js';

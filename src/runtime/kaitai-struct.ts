@@ -1,0 +1,170 @@
+import type { Annotator } from './annotations.js';
+import { KaitaiStream } from './kaitai-stream.js';
+import { checkTerminators } from './lookahead.js';
+import { ConsistencyNotCheckedError } from './validation-errors.js';
+
+/**
+ * Base of all generated classes.
+ *
+ * Reading is the business of the constructor. To write an object: `toBytes()`. Its steps can be called one by
+ * one where the bytes must go to a certain place: `_prepare()`, `_checkAll()`, `_write(io)`.
+ */
+export abstract class KaitaiStruct {
+  /** The stream that the object was read from or written to last; undefined before either. */
+  declare _io: KaitaiStream | undefined;
+
+  /** The object that this one is a field of; undefined for the outermost. */
+  declare _parent: unknown;
+
+  /** The object of the file's own type that everything is part of; undefined for a part that was made alone. */
+  declare _root: unknown;
+
+  /** Whether the object has changed since it was read or checked. */
+  declare _dirty: boolean;
+
+  /** Of an object with a size: the bytes behind its fields that no field has read. They are written again. */
+  declare _rest: Uint8Array | undefined;
+
+  protected constructor(io: KaitaiStream | undefined, parent: unknown) {
+    this._io = io;
+    this._parent = parent;
+    this._dirty = true;
+    this._rest = undefined;
+  }
+
+  /** Called by the constructor of the generated class, when all that reading needs is set. */
+  protected _start(): void {
+    const io = this._io;
+    if (io === undefined) return;
+    if (io.annotator === undefined) this._read();
+    else this._readAnnotated(io.annotator);
+  }
+
+  /** The stream to read from. */
+  protected _stream(): KaitaiStream {
+    if (this._io === undefined) throw new ConsistencyNotCheckedError('the object has no stream to read from');
+    return this._io;
+  }
+
+  /**
+   * Makes an object, or each in an array of objects, a part of this one, and prepares it.
+   *
+   * @param foreign whether its type is from another file: such an object does not know what it is part of
+   */
+  protected _adopt(value: unknown, foreign = false): void {
+    if (Array.isArray(value)) {
+      for (const item of value) this._adopt(item, foreign);
+    } else if (value instanceof KaitaiStruct) {
+      if (!foreign) {
+        value._parent = this;
+        value._root = this._root;
+      }
+      value._prepare();
+    }
+  }
+
+  /** `_checkAll()` of an object, or of each in an array of objects. */
+  protected _checkPart(value: unknown): void {
+    if (Array.isArray(value)) for (const item of value) this._checkPart(item);
+    else if (value instanceof KaitaiStruct) value._checkAll();
+  }
+
+  /** Called on an object that has a stream of its own, when it has been read. */
+  _keepRest(): this {
+    const io = this._io;
+    if (io !== undefined && io.pos < io.size) {
+      const end = io.pos;
+      this._rest = io.readBytesFull();
+      io.seek(end);
+    }
+    return this;
+  }
+
+  /** How many bytes must be behind the object for it to be read: a terminator that it does not consume. */
+  _lookahead(): number {
+    return 0;
+  }
+
+  /** Length in bytes with what is behind the fields. */
+  _partLength(): number {
+    return this._byteLength() + Math.max(this._lookahead(), this._rest === undefined ? 0 : this._rest.length);
+  }
+
+  /** `_byteLength()` where nothing but writing tells. */
+  protected _measure(): number {
+    const io = KaitaiStream.growing();
+    this._write__seq(io);
+    return io.size;
+  }
+
+  /** Writes it to a stream of its own, and behind it as much as there is room for of what was behind it. */
+  _writePart(io: KaitaiStream): void {
+    this._write__seq(io);
+    if (this._rest !== undefined) io.writeBytes(this._rest.subarray(0, io.size - io.pos));
+    checkTerminators(io);
+  }
+
+  /** Reads all fields of the sequence from `_io`. */
+  abstract _read(): void;
+
+  /** The same, and reports each field. */
+  abstract _readAnnotated(annotator: Annotator): void;
+
+  /**
+   * Makes the object ready to be checked: links its children to it, drops values that were cached, derives
+   * the lengths, counts and constants that follow from other fields; recursively.
+   */
+  abstract _prepare(): void;
+
+  /**
+   * Checks that this one object is valid and its parts agree, and marks it as clean.
+   *
+   * @throws ConsistencyError, ValidationFailedError
+   */
+  abstract _check(): void;
+
+  /** `_check()` of this object and all below it. */
+  abstract _checkAll(): void;
+
+  /** Length in bytes that the object will have when written. */
+  abstract _byteLength(): number;
+
+  /**
+   * Writes all fields of the sequence.
+   *
+   * @throws ConsistencyNotCheckedError from children that were not checked
+   */
+  abstract _write__seq(io: KaitaiStream): void;
+
+  /** Touches all instances that are read from a position, so that they can be written to another stream. */
+  _fetchInstances(): void {}
+
+  /**
+   * Writes the object at the position of a stream.
+   *
+   * @throws ConsistencyNotCheckedError if it has changed since it was checked
+   * @throws EOFError if the stream does not grow and is too short
+   */
+  _write(io: KaitaiStream): void {
+    if (this._dirty) {
+      throw new ConsistencyNotCheckedError();
+    }
+    this._write__seq(io);
+    io.writeAlignToByte();
+    checkTerminators(io);
+  }
+
+  /**
+   * The object as bytes.
+   *
+   * @throws ConsistencyError, ValidationFailedError, IntegerRangeError, EncodeError
+   */
+  toBytes(): Uint8Array {
+    this._prepare();
+    this._checkAll();
+    // Of fixed size, so that what the specification says of the end of the stream holds while writing.
+    const io = KaitaiStream.fixed(this._byteLength() + this._lookahead());
+    this._write(io);
+    return io.toByteArray();
+  }
+}

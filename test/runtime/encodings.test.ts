@@ -1,0 +1,199 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  bytesToStr,
+  DecodeError,
+  EncodeError,
+  encodingNames,
+  findEncoding,
+  KaitaiStream,
+  strByteLength,
+  strToBytes,
+  UnknownEncodingError,
+} from '../../src/runtime/index.js';
+
+function below(limit: number): fc.Arbitrary<string> {
+  return fc
+    .array(fc.nat(limit - 1), { maxLength: 200 })
+    .map((codes) => codes.map((code) => String.fromCharCode(code)).join(''));
+}
+
+const unicode = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 100 }),
+  fc.string({ unit: 'binary-ascii', maxLength: 100 }),
+  // The ends of the ranges that UTF-8 encodes in one to four bytes, and those around the surrogates.
+  fc
+    .array(fc.constantFrom(...'\0\x7f\x80\u07ff\u0800\u0fff\ud7ff\ue000\uffff\u{10000}\u{10ffff}'))
+    .map((list) => list.join('')),
+  fc.constant('\ufeffbom'),
+);
+
+/** Also bytes that are right in another encoding than the one that they are read in. */
+const anyBytes = fc.oneof(
+  fc.uint8Array({ maxLength: 50 }),
+  fc.uint8Array({ min: 0xc0 }),
+  fc
+    .tuple(unicode, fc.constantFrom<BufferEncoding>('utf8', 'utf16le'))
+    .map(([text, node]) => Uint8Array.from(Buffer.from(text, node))),
+);
+
+const ENCODINGS = [
+  { name: 'ASCII', text: below(0x80), node: 'latin1' },
+  { name: 'ISO-8859-1', text: below(0x100), node: 'latin1' },
+  { name: 'UTF-8', text: unicode, node: 'utf8' },
+  { name: 'UTF-16LE', text: unicode, node: 'utf16le' },
+  { name: 'UTF-16BE', text: unicode, node: undefined },
+] as const;
+
+it('every encoding of the library is tested here', () => {
+  expect(ENCODINGS.map(({ name }) => name).sort()).toEqual(encodingNames().sort());
+});
+
+describe.each(ENCODINGS)('$name', ({ name, text, node }) => {
+  it('decodes what it encoded, in the length it announced', () => {
+    fc.assert(
+      fc.property(text, (value) => {
+        const bytes = strToBytes(value, name);
+        expect(bytesToStr(bytes, name)).toBe(value);
+        expect(strByteLength(value, name)).toBe(bytes.length);
+      }),
+    );
+  });
+
+  it('encodes as Node does', () => {
+    fc.assert(
+      fc.property(text, (value) => {
+        const expected =
+          node === undefined ? Buffer.from(value, 'utf16le').swap16() : Buffer.from(value, node);
+        expect(strToBytes(value, name)).toEqual(new Uint8Array(expected));
+      }),
+    );
+  });
+
+  it('accepts bytes only if they are what it would encode', () => {
+    fc.assert(
+      fc.property(anyBytes, (bytes) => {
+        let decoded: string;
+        try {
+          decoded = bytesToStr(bytes, name);
+        } catch (error) {
+          expect(error).toBeInstanceOf(DecodeError);
+          return;
+        }
+        expect(strToBytes(decoded, name)).toEqual(bytes);
+      }),
+    );
+  });
+
+  it('names the place of the first bad byte: all before it is good', () => {
+    fc.assert(
+      fc.property(text, fc.uint8Array({ minLength: 1, maxLength: 6 }), (value, junk) => {
+        const start = strToBytes(value, name);
+        try {
+          bytesToStr(Uint8Array.of(...start, ...junk), name);
+        } catch (error) {
+          const { offset } = error as DecodeError;
+          expect(offset).toBeGreaterThanOrEqual(start.length);
+          bytesToStr(Uint8Array.of(...start, ...junk.slice(0, offset - start.length)), name);
+        }
+      }),
+    );
+  });
+
+  it('in a stream needs no array of its own', () => {
+    fc.assert(
+      fc.property(text, fc.nat(5), (value, before) => {
+        const io = KaitaiStream.growing(0);
+        io.writeBytes(new Uint8Array(before).fill(0xff));
+        io.writeStr(value, name);
+        io.writeU1(0xff);
+        io.seek(before);
+        expect(io.readStr(strByteLength(value, name), name)).toBe(value);
+        expect(io.readU1()).toBe(0xff);
+      }),
+    );
+  });
+});
+
+describe('what cannot be encoded', () => {
+  const cases: [encoding: string, character: string, codePoint: string][] = [
+    ['ASCII', '\u0080', 'U+0080'],
+    ['ASCII', '😀', 'U+1F600'],
+    ['ISO-8859-1', '€', 'U+20AC'],
+    ['UTF-8', '\ud800', 'U+D800'],
+    ['UTF-8', '\udc00', 'U+DC00'],
+    ['UTF-16LE', '\ud83d', 'U+D83D'],
+    ['UTF-16BE', '\udfff', 'U+DFFF'],
+  ];
+
+  it.each(cases)('%s has no %j (%s), wherever it stands', (encoding, character, codePoint) => {
+    fc.assert(
+      fc.property(fc.nat(100), fc.nat(100), (before, after) => {
+        const text = 'a'.repeat(before) + character + 'b'.repeat(after);
+        const io = KaitaiStream.growing();
+        for (const action of [() => strToBytes(text, encoding), () => io.writeStr(text, encoding)]) {
+          try {
+            action();
+            expect.unreachable();
+          } catch (error) {
+            expect(error).toBeInstanceOf(EncodeError);
+            expect(error).toMatchObject({ encoding, character, index: before });
+            expect((error as EncodeError).message).toContain(codePoint);
+          }
+        }
+        expect(io.pos).toBe(0);
+      }),
+    );
+  });
+});
+
+describe('what cannot be decoded', () => {
+  it.each([
+    ['ASCII', [0x41, 0x80], 1],
+    ['UTF-8', [0x41, 0xc0, 0x80], 1], // overlong
+    ['UTF-8', [0xe0, 0x80, 0x80], 0], // overlong
+    ['UTF-8', [0xf0, 0x80, 0x80, 0x80], 0], // overlong
+    ['UTF-8', [0xed, 0xa0, 0x80], 0], // surrogate
+    ['UTF-8', [0xf4, 0x90, 0x80, 0x80], 0], // above U+10FFFF
+    ['UTF-8', [0x41, 0xe2, 0x82], 1], // cut short
+    ['UTF-16LE', [0x41, 0, 0x42], 2], // half a unit
+    ['UTF-16LE', [0x41, 0, 0x3d, 0xd8], 2], // half a pair
+    ['UTF-16BE', [0xdc, 0, 0xd8, 0], 0], // a pair the wrong way round
+  ] as const)('%s %j fails at byte %s', (encoding, bytes, offset) => {
+    const decode = () => bytesToStr(Uint8Array.from(bytes), encoding);
+    expect(decode).toThrow(DecodeError);
+    expect(decode).toThrow(`at byte ${offset} of the string`);
+  });
+
+  it('in a stream leaves the position where it was', () => {
+    const io = new KaitaiStream(Uint8Array.of(0x41, 0x80));
+    expect(() => io.readStr(2, 'ASCII')).toThrow(
+      'not valid ASCII at byte 1 of the string: 0x80 is above 0x7f',
+    );
+    expect(io.pos).toBe(0);
+  });
+});
+
+describe('names', () => {
+  it.each([
+    ['us-ascii', 'ASCII'],
+    ['Utf8', 'UTF-8'],
+    ['utf-16le', 'UTF-16LE'],
+    ['UTF16BE', 'UTF-16BE'],
+    ['Latin1', 'ISO-8859-1'],
+    ['iso8859-1', 'ISO-8859-1'],
+  ])('%s is %s', (alias, name) => {
+    expect(findEncoding(alias).name).toBe(name);
+  });
+
+  it('unknown ones are refused, with the known ones listed', () => {
+    expect(() => bytesToStr(new Uint8Array(0), 'EBCDIC')).toThrow(UnknownEncodingError);
+    expect(() => bytesToStr(new Uint8Array(0), 'EBCDIC')).toThrow('ASCII, UTF-8');
+    expect(() => findEncoding('constructor')).toThrow(UnknownEncodingError);
+  });
+});
+
+it('Latin-1 is not Windows-1252: byte and code point are the same number', () => {
+  const all = Uint8Array.from({ length: 256 }, (_, i) => i);
+  expect(Array.from(bytesToStr(all, 'ISO-8859-1'), (char) => char.charCodeAt(0))).toEqual([...all]);
+});
