@@ -1,0 +1,85 @@
+/**
+ * Bit-sized fields that share a byte with what is before or behind them, also across types.
+ */
+import type { Diagnostics } from '../diagnostics.js';
+import type { ClassModel, FieldModel } from '../model/class.js';
+import type { BitsField, FieldType } from '../model/types.js';
+
+/** What kind of bits the field is, if it is of bits. */
+export function bitsOf(type: FieldType): BitsField | undefined {
+  if (type.kind === 'bits') return type;
+  return type.kind === 'enum' && type.base.kind === 'bits' ? type.base : undefined;
+}
+
+/**
+ * Whether a byte may be shared by a part and what follows it, so that the lengths in bytes of the parts
+ * do not add up to that of the whole.
+ */
+export function sharesBytes(owner: ClassModel): boolean {
+  return owner.seq.some((field, i) => {
+    if (bitsOf(field.type) !== undefined || !endsInBits(field.type)) return false;
+    const next = owner.seq[i + 1];
+    const repeats = field.spec.repeat !== undefined && startsWithBits(field.type);
+    return repeats || (next !== undefined && startsWithBits(next.type));
+  });
+}
+
+/** Whether a value of the type may end in the middle of a byte. */
+function endsInBits(type: FieldType, above: readonly ClassModel[] = []): boolean {
+  if (type.kind === 'user')
+    return !hasStream(type) && !above.includes(type.class) && classEndsInBits(type.class, above);
+  if (type.kind === 'switch') return choices(type).some((choice) => endsInBits(choice, above));
+  const bits = bitsOf(type);
+  return bits !== undefined && bits.width % 8 !== 0;
+}
+
+function classEndsInBits(owner: ClassModel, above: readonly ClassModel[]): boolean {
+  const last = owner.seq.at(-1);
+  if (last === undefined) return false;
+  if (bitsOf(last.type) === undefined) return endsInBits(last.type, [...above, owner]);
+  return runBefore(owner.seq, owner.seq.length) !== 0;
+}
+
+function startsWithBits(type: FieldType, above: readonly ClassModel[] = []): boolean {
+  if (type.kind === 'user') {
+    if (hasStream(type) || above.includes(type.class)) return false;
+    const [first] = type.class.seq;
+    return first !== undefined && startsWithBits(first.type, [...above, type.class]);
+  }
+  if (type.kind === 'switch') return choices(type).some((choice) => startsWithBits(choice, above));
+  return bitsOf(type) !== undefined;
+}
+
+function hasStream({ extent }: FieldType & { kind: 'user' }): boolean {
+  return extent.size !== undefined || extent.sizeEos;
+}
+
+function choices({ cases, otherwise }: FieldType & { kind: 'switch' }): FieldType[] {
+  return [...cases.map((choice) => choice.type), ...(otherwise ? [otherwise] : [])];
+}
+
+/** How many bits of its last byte the run of bit fields before that index takes: 0 to 7, or -1 if that varies. */
+function runBefore(seq: readonly FieldModel[], index: number): number {
+  let bits = 0;
+  for (let i = index - 1; i >= 0; i--) {
+    const field = seq[i];
+    const own = field && bitsOf(field.type);
+    if (field === undefined || own === undefined) break;
+    if ((field.spec.condition !== undefined || field.spec.repeat !== undefined) && own.width % 8 !== 0)
+      return -1;
+    bits += own.width;
+  }
+  return bits % 8;
+}
+
+/** Reports bit fields of one order that start in a byte of which bits were taken in the other. */
+export function checkBitOrder(owner: ClassModel, diagnostics: Diagnostics): void {
+  for (const [i, field] of owner.seq.entries()) {
+    const [bits, before] = [bitsOf(field.type), owner.seq[i - 1]];
+    const earlier = before && bitsOf(before.type);
+    if (bits === undefined || earlier === undefined || bits.endian === earlier.endian) continue;
+    if (runBefore(owner.seq, i) === 0) continue;
+    const text = `'${field.spec.id}' takes bits in the other order than '${before?.spec.id}', and may share a byte with it`;
+    diagnostics.report(field.spec.location, `${text}: not supported`);
+  }
+}

@@ -1,0 +1,165 @@
+/**
+ * Pass 5: which fields follow from the rest of their object, so that whoever makes one need not give
+ * them: constants, the length of a later field, the number of its elements.
+ */
+import type { Expr } from '../expression/ast.js';
+import { elementOptional } from '../infer/field-values.js';
+import type { TypeTable } from '../infer/table.js';
+import type { ClassModel, Derivation, FieldModel, Inverse } from '../model/class.js';
+import type { Expression } from '../model/spec.js';
+import type { FieldType } from '../model/types.js';
+import { allClasses, type Resolution } from '../resolve/resolver.js';
+import { fieldExpressions } from './field-expressions.js';
+import { mentions } from './walk.js';
+
+export function derive({ modules }: Resolution, table: TypeTable): void {
+  const classes = modules.flatMap(({ root }) => [...allClasses(root)]);
+  for (const owner of classes) {
+    for (const [i, field] of owner.seq.entries()) {
+      field.derived = constant(field) ?? measure(field, owner.seq.slice(i + 1), table);
+    }
+  }
+  // An object is derived when all its fields are, so this goes on until nothing more follows.
+  let changed = true;
+  while (changed) {
+    changed = false;
+    for (const field of classes.flatMap(({ seq }) => seq)) {
+      if (field.derived !== undefined || !isDerivedObject(field)) continue;
+      field.derived = { kind: 'object' };
+      changed = true;
+    }
+  }
+}
+
+function isDerivedObject({ type, spec }: FieldModel): boolean {
+  return (
+    type.kind === 'user' &&
+    spec.repeat === undefined &&
+    spec.condition === undefined &&
+    type.args.length === 0 &&
+    isFullyDerived(type.class)
+  );
+}
+
+/** Whether every object of this class is made from nothing. */
+export function isFullyDerived(owner: ClassModel): boolean {
+  return owner.params.length === 0 && owner.seq.every(({ derived }) => derived !== undefined);
+}
+
+function constant({ spec, type }: FieldModel): Derivation | undefined {
+  if (spec.repeat !== undefined || spec.condition !== undefined) return undefined;
+  if (type.kind === 'bytes' && type.contents) return { kind: 'constant', value: type.contents };
+  if (type.kind === 'switch' || type.kind === 'user' || spec.valid?.kind !== 'eq') return undefined;
+  return isLiteral(spec.valid.value.ast) ? { kind: 'constant', value: spec.valid.value } : undefined;
+}
+
+function isLiteral(expr: Expr): boolean {
+  switch (expr.kind) {
+    case 'int':
+    case 'float':
+    case 'str':
+    case 'bool':
+    case 'enum':
+      return true;
+    case 'list':
+      return expr.items.every(isLiteral);
+    case 'unary':
+      return isLiteral(expr.operand);
+    case 'cast':
+      return isLiteral(expr.object);
+    default:
+      return false;
+  }
+}
+
+/** The first later field whose size or count is this field, give or take a constant. */
+function measure(field: FieldModel, later: readonly FieldModel[], table: TypeTable): Derivation | undefined {
+  const { type, spec } = field;
+  if (later.some((user) => chooses(field, user.type, table))) return undefined;
+  const isNumber = type.kind === 'int' || (type.kind === 'bits' && !type.boolean);
+  if (!isNumber || spec.repeat !== undefined || spec.condition !== undefined) return undefined;
+  for (const user of later) {
+    if (user.spec.condition !== undefined) continue;
+    // Elements that no case matches are not in the array.
+    if (user.spec.repeat?.kind === 'expr' && !elementOptional(user.type)) {
+      const inverse = invert(user.spec.repeat.count.ast, spec.id);
+      if (inverse) return { kind: 'measure', what: 'count', of: user, inverse };
+    }
+    const size =
+      user.spec.repeat === undefined && isMeasurable(user.type) ? user.spec.extent.size : undefined;
+    const inverse = size && invert(size.ast, spec.id);
+    if (inverse && !decides(field, user.type, table))
+      return { kind: 'measure', what: 'size', of: user, inverse };
+  }
+  return undefined;
+}
+
+const refersTo = (field: FieldModel, table: TypeTable) => (part: Expr) => {
+  const reference = table.referenceOf(part);
+  return reference?.kind === 'field' && reference.field === field;
+};
+
+/** Whether a choice is made by the field, which must then be known before what is chosen. */
+function chooses(field: FieldModel, type: FieldType, table: TypeTable): boolean {
+  return type.kind === 'switch' && mentions(type.on.ast, table, refersTo(field, table));
+}
+
+/**
+ * Whether what is in the sized field depends on the size itself, other than by being of that size: it is
+ * then chosen, or measured in turn, by the number that it should yield.
+ */
+function decides(size: FieldModel, type: FieldType, table: TypeTable): boolean {
+  const isSize = refersTo(size, table);
+  const uses = (expressions: readonly Expression[]) =>
+    expressions.some(({ ast }) => mentions(ast, table, isSize));
+  const seen = new Set<ClassModel>();
+  const inside = (inner: FieldType): boolean => {
+    if (inner.kind === 'switch') {
+      if (uses([inner.on, ...inner.cases.map(({ when }) => when)])) return true;
+      return [
+        ...inner.cases.map((choice) => choice.type),
+        ...(inner.otherwise ? [inner.otherwise] : []),
+      ].some(inside);
+    }
+    if (inner.kind !== 'user') return false;
+    if (uses(inner.args)) return true;
+    if (seen.has(inner.class)) return false;
+    seen.add(inner.class);
+    return inner.class.seq.some((field) => uses(fieldExpressions(field)) || inside(field.type));
+  };
+  return inside(type);
+}
+
+/** Whether the size of the value is the size of its field: no padding, and no number that ignores it. */
+function isMeasurable(type: FieldType): boolean {
+  switch (type.kind) {
+    case 'bytes':
+    case 'str':
+      return type.extent.terminator === undefined && type.extent.padRight === undefined;
+    case 'user':
+      return true;
+    case 'switch':
+      return (
+        type.cases.every((choice) => isMeasurable(choice.type)) &&
+        (!type.otherwise || isMeasurable(type.otherwise))
+      );
+    default:
+      return false;
+  }
+}
+
+/** Turns `id * factor + offset` into its parts; any other expression cannot be turned back. */
+export function invert(expr: Expr, id: string): Inverse | undefined {
+  if (expr.kind === 'name') return expr.id === id ? { factor: 1n, offset: 0n } : undefined;
+  if (expr.kind !== 'binary') return undefined;
+  const literal = (side: Expr) => (side.kind === 'int' ? side.value : undefined);
+  const right = literal(expr.right);
+  const left = literal(expr.left);
+  const inner = invert(right === undefined ? expr.right : expr.left, id);
+  const k = right ?? left;
+  if (inner === undefined || k === undefined) return undefined;
+  if (expr.op === '+') return { factor: inner.factor, offset: inner.offset + k };
+  if (expr.op === '-' && right !== undefined) return { factor: inner.factor, offset: inner.offset - k };
+  if (expr.op === '*' && k !== 0n) return { factor: inner.factor * k, offset: inner.offset * k };
+  return undefined;
+}

@@ -1,0 +1,67 @@
+/**
+ * Questions about expressions that need only their shape and what their names refer to.
+ */
+import type { Expr } from '../expression/ast.js';
+import type { TypeTable } from '../infer/table.js';
+
+/** The direct parts of an expression. */
+export function children(expr: Expr): readonly Expr[] {
+  switch (expr.kind) {
+    case 'fstr':
+      return expr.parts.filter((part) => typeof part !== 'string');
+    case 'list':
+      return expr.items;
+    case 'unary':
+      return [expr.operand];
+    case 'binary':
+      return [expr.left, expr.right];
+    case 'ternary':
+      return [expr.cond, expr.ifTrue, expr.ifFalse];
+    case 'attribute':
+    case 'cast':
+      return [expr.object];
+    case 'call':
+      return [expr.object, ...expr.args];
+    case 'subscript':
+      return [expr.object, expr.index];
+    default:
+      return [];
+  }
+}
+
+/** Whether the expression, or a value instance that it mentions, has a part of which `test` holds. */
+export function mentions(
+  expr: Expr,
+  table: TypeTable,
+  test: (part: Expr) => boolean,
+  seen = new Set<Expr>(),
+): boolean {
+  if (seen.has(expr)) return false;
+  seen.add(expr);
+  if (test(expr)) return true;
+  const reference = table.referenceOf(expr);
+  const through = reference?.kind === 'instance' ? [reference.instance.spec.value.ast] : [];
+  return [...children(expr), ...through].some((part) => mentions(part, table, test, seen));
+}
+
+/** Whether its value depends on the stream, so that it is known only while reading or writing. */
+export function dependsOnIo(expr: Expr, table: TypeTable): boolean {
+  return mentions(expr, table, (part) => {
+    const reference = table.referenceOf(part);
+    if (reference?.kind === 'special') return reference.name === '_io';
+    return reference?.kind === 'param' && reference.param.type.kind === 'io';
+  });
+}
+
+/** Whether it uses `_index`. */
+export function usesIndex(expr: Expr, table: TypeTable): boolean {
+  return mentions(expr, table, (part) => part.kind === 'name' && part.id === '_index');
+}
+
+/** Whether it looks outside its own object, which needs the object to be part of another. */
+export function looksOutside(expr: Expr, table: TypeTable): boolean {
+  return mentions(expr, table, (part) => {
+    const reference = table.referenceOf(part);
+    return reference?.kind === 'special' && (reference.name === '_parent' || reference.name === '_root');
+  });
+}

@@ -1,0 +1,74 @@
+/**
+ * The generator: a compiler of which each pass is a function from one data structure to the next.
+ *
+ * 1. `load`: YAML text to nodes with positions, nodes to the spec tree, and the same for what is imported
+ * 2. `resolve`: names of types and enums to references
+ * 3. `infer`: the type of every expression
+ * 4. `derive`: which fields follow from others
+ * 5. a target: the classes to text
+ *
+ * Each pass collects the errors that it finds and stops the compiler at its end if there is one.
+ */
+import { derive } from './analyse/derive.js';
+import { arbitrariesModule } from './arbitraries/module.js';
+import { infer } from './infer/infer.js';
+import type { TypeTable } from './infer/table.js';
+import type { ModuleModel } from './model/class.js';
+import { load, type SourceHost } from './resolve/load.js';
+import { resolve } from './resolve/resolver.js';
+import { typescriptModule } from './typescript/module.js';
+
+/** What the generated modules import. */
+export interface CompileOptions {
+  /** Where generated TypeScript imports the runtime from: a package name or a relative path. */
+  readonly runtime: string;
+  /** Where generated arbitraries import the generated codec from: a relative folder. */
+  readonly codec: string;
+}
+
+/** A file to be written: its name below the output folder, and what is in it. */
+export interface OutputFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** The targets of this generator; the others of `ksy-codegen` are the official compiler's. */
+export const OWN_TARGETS = ['typescript', 'arbitraries'] as const;
+/** One of {@link OWN_TARGETS}. */
+export type OwnTarget = (typeof OWN_TARGETS)[number];
+
+/** Everything that is known of the specifications, for a target to print. */
+export interface Program {
+  readonly modules: readonly ModuleModel[];
+  readonly table: TypeTable;
+}
+
+/**
+ * Reads and understands specifications.
+ *
+ * @param files the names of the specifications, as `host` knows them
+ * @throws SpecErrors
+ */
+export function analyse(files: readonly string[], host: SourceHost): Program {
+  const specs = load(files, host);
+  const resolution = resolve(specs);
+  const table = infer(resolution);
+  derive(resolution, table);
+  return { modules: resolution.modules, table };
+}
+
+/**
+ * Compiles specifications, imports included, to one file each.
+ *
+ * @throws SpecErrors
+ */
+export function compile(
+  files: readonly string[],
+  target: OwnTarget,
+  host: SourceHost,
+  options: CompileOptions,
+): OutputFile[] {
+  const { modules, table } = analyse(files, host);
+  const emit = target === 'typescript' ? typescriptModule : arbitrariesModule;
+  return modules.map((module) => ({ name: `${module.spec.id}.ts`, text: emit(module, table, options) }));
+}

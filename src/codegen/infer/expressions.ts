@@ -1,0 +1,335 @@
+/**
+ * The type of each expression, and what its names refer to.
+ */
+import type { Expr, TypeName } from '../expression/ast.js';
+import type { ClassModel, FieldModel, InstanceModel, ParamModel } from '../model/class.js';
+import { findEncoding } from '../model/encoding.js';
+import type { EnumSpec } from '../model/spec.js';
+import { COUNT, describe, join, type Range, type ValueType } from '../model/types.js';
+import { didYouMean } from '../resolve/hint.js';
+import { valueTypeOfName } from '../resolve/resolver.js';
+import { rootOf, type Scope } from '../resolve/scope.js';
+import { fieldType } from './field-values.js';
+import { methodNames, methodsOf } from './methods.js';
+import { inferBinary, inferUnary } from './operators.js';
+import { bitSizeOfClass, bitSizeOfName, bitSizeOfType } from './sizeof.js';
+import type { Member, Reference, Typed, TypeTable } from './table.js';
+import { TypeMismatch } from './type-mismatch.js';
+
+/** What an expression means nothing without. */
+export interface Context {
+  readonly owner: ClassModel;
+  /** The type of `_`, where it stands for something. */
+  readonly item: ValueType | undefined;
+  /** Whether there is an `_index`: in all that is evaluated for each element of a repeated field. */
+  readonly hasIndex: boolean;
+}
+
+const plain = (type: ValueType): Typed => ({ type, optional: false });
+const exactly = (value: bigint): Typed => plain({ kind: 'int', range: { min: value, max: value } });
+
+export class ExpressionTypes {
+  constructor(
+    private readonly scope: Scope,
+    private readonly table: TypeTable,
+    /** Infers an instance that an expression mentions. */
+    private readonly instanceType: (instance: InstanceModel, owner: ClassModel, from: Expr) => Typed,
+  ) {}
+
+  /** @throws TypeMismatch */
+  infer(expr: Expr, context: Context): Typed {
+    return this.table.set(expr, this.inferAnew(expr, context));
+  }
+
+  private inferAnew(expr: Expr, context: Context): Typed {
+    const { owner } = context;
+    switch (expr.kind) {
+      case 'int':
+        return exactly(expr.value);
+      case 'float':
+      case 'str':
+      case 'bool':
+        return plain({ kind: expr.kind });
+      case 'fstr':
+        for (const part of expr.parts) if (typeof part !== 'string') this.printable(part, context);
+        return plain({ kind: 'str' });
+      case 'name':
+        return this.name(expr, context);
+      case 'list':
+        return this.list(expr, context);
+      case 'enum':
+        return this.enumMember(expr, owner);
+      case 'unary':
+        return plain(inferUnary(expr, this.value(expr.operand, context)));
+      case 'binary':
+        return plain(inferBinary(expr, this.infer(expr.left, context), this.infer(expr.right, context)));
+      case 'ternary': {
+        this.expect(expr.cond, 'bool', context);
+        const [yes, no] = [this.infer(expr.ifTrue, context), this.infer(expr.ifFalse, context)];
+        return { type: joinNumbers(yes.type, no.type), optional: yes.optional || no.optional };
+      }
+      case 'attribute':
+        return this.attribute(expr, context);
+      case 'call':
+        return this.call(expr, context);
+      case 'subscript': {
+        const object = this.value(expr.object, context);
+        this.expect(expr.index, 'int', context);
+        if (object.kind === 'array') return plain(object.element);
+        if (object.kind === 'bytes') return plain({ kind: 'int', range: { min: 0n, max: 255n } });
+        throw new TypeMismatch(expr, `only an array has elements, this is ${describe(object)}`);
+      }
+      case 'cast':
+        return plain(this.cast(expr, context));
+      case 'sizeof': {
+        const bits = bitSizeOfName(expr.type, owner, this.scope);
+        if (bits === undefined)
+          throw new TypeMismatch(expr.type, 'the size of this type is not always the same, or it is unknown');
+        return exactly(expr.bits ? bits : (bits + 7n) / 8n);
+      }
+    }
+  }
+
+  findEnum(path: readonly string[], owner: ClassModel): EnumSpec | undefined {
+    return this.scope.findEnum(path, owner);
+  }
+
+  /** An expression of which a value is needed, so that one that may be missing is checked when it runs. */
+  private value(expr: Expr, context: Context): ValueType {
+    return this.infer(expr, context).type;
+  }
+
+  /** @throws TypeMismatch unless the expression is of that kind. */
+  expect(expr: Expr, kind: ValueType['kind'], context: Context): ValueType {
+    const type = this.value(expr, context);
+    if (fits(type, kind)) return type;
+    throw new TypeMismatch(expr, `expected ${describeKind(kind)}, found ${describe(type)}`);
+  }
+
+  private printable(expr: Expr, context: Context): void {
+    const type = this.value(expr, context);
+    if (['str', 'int', 'float', 'bool', 'any'].includes(type.kind)) return;
+    throw new TypeMismatch(expr, `cannot be part of a string: ${describe(type)}`);
+  }
+
+  private name(expr: Expr & { kind: 'name' }, context: Context): Typed {
+    const { owner, item } = context;
+    if (expr.id === '_') {
+      if (item === undefined)
+        throw new TypeMismatch(expr, "'_' stands for a value in 'repeat-until' and 'valid' alone");
+      this.table.refer(expr, { kind: 'special', name: '_', owner });
+      return plain(item);
+    }
+    if (expr.id === '_index') {
+      if (!context.hasIndex) throw new TypeMismatch(expr, "'_index' is known in repeated fields alone");
+      this.table.refer(expr, { kind: 'special', name: '_index', owner });
+      return plain(COUNT);
+    }
+    return this.member(expr, expr.id, owner);
+  }
+
+  /** A member of an object of a known type. */
+  private member(expr: Expr, id: string, owner: ClassModel): Typed {
+    const special = specialMember(id, owner);
+    if (special !== undefined) {
+      this.table.refer(expr, special.reference);
+      return special.typed ?? this.fixedSize(expr, owner);
+    }
+    const member = findMember(id, owner);
+    if (member === undefined) {
+      const known = [...owner.params, ...owner.seq, ...owner.instances].map((m) => m.spec.id);
+      throw new TypeMismatch(expr, `type '${owner.spec.id}' has no field '${id}'${didYouMean(id, known)}`);
+    }
+    this.table.refer(expr, member);
+    if (member.kind === 'param') return plain(member.param.type);
+    if (member.kind === 'field') return fieldType(member.field);
+    return this.instanceType(member.instance, owner, expr);
+  }
+
+  private fixedSize(expr: Expr, owner: ClassModel): Typed {
+    const bits = bitSizeOfClass(owner);
+    if (bits === undefined)
+      throw new TypeMismatch(expr, `the size of type '${owner.spec.id}' is not always the same`);
+    return exactly((bits + 7n) / 8n);
+  }
+
+  /** `field._sizeof`: what the field takes, which may be more than the type in it. */
+  private fieldSize(expr: Expr & { kind: 'attribute' }): Typed {
+    const reference = this.table.referenceOf(expr.object);
+    const bits = reference?.kind === 'field' ? bitSizeOfType(reference.field.type) : undefined;
+    if (reference?.kind !== 'field' || bits === undefined)
+      throw new TypeMismatch(expr, 'the size of this value is not always the same');
+    this.table.refer(expr, { kind: 'special', name: '_sizeof', owner: reference.owner });
+    return exactly((bits + 7n) / 8n);
+  }
+
+  private list(expr: Expr & { kind: 'list' }, context: Context): Typed {
+    const types = expr.items.map((item) => this.value(item, context));
+    const isBytes = expr.items.every((item, i) => this.isByte(item, types[i]));
+    if (isBytes) return plain({ kind: 'bytes' });
+    const element = types.reduce<ValueType | undefined>(
+      (all, one) => (all === undefined ? one : joinNumbers(all, one)),
+      undefined,
+    );
+    if (element !== undefined && element.kind === 'union' && isObject(element)) {
+      return plain({ kind: 'array', element: { kind: 'struct' } });
+    }
+    if (element?.kind === 'union')
+      throw new TypeMismatch(expr, `the items of a list must be of one type, found ${describe(element)}`);
+    return plain({ kind: 'array', element: element ?? { kind: 'any' } });
+  }
+
+  /** A list of literals and fields of one byte is a byte array, as in the official compiler. */
+  private isByte(item: Expr, type: ValueType | undefined): boolean {
+    if (type?.kind !== 'int' || !isByteRange(type.range)) return false;
+    const reference = this.table.referenceOf(item);
+    return item.kind === 'int' || (reference?.kind === 'field' && reference.field.type.kind === 'int');
+  }
+
+  private enumMember(expr: Expr & { kind: 'enum' }, owner: ClassModel): Typed {
+    const found = this.scope.findEnum(expr.path, owner, expr.absolute);
+    const name = expr.path.join('::');
+    if (found === undefined) throw new TypeMismatch(expr, `unknown enum '${name}'`);
+    const member = found.members.find(({ id }) => id === expr.member);
+    if (member === undefined) {
+      const hint = didYouMean(
+        expr.member,
+        found.members.map(({ id }) => id),
+      ); // prettier-ignore
+      throw new TypeMismatch(expr, `enum '${name}' has no member '${expr.member}'${hint}`);
+    }
+    this.table.refer(expr, { kind: 'enum-member', enum: found, member: expr.member });
+    return plain({ kind: 'enum', enum: found, closed: true });
+  }
+
+  private attribute(expr: Expr & { kind: 'attribute' }, context: Context): Typed {
+    const self = this.value(expr.object, context);
+    const isField = this.table.referenceOf(expr.object)?.kind === 'field';
+    if (expr.name === '_sizeof' && (isField || self.kind !== 'user')) return this.fieldSize(expr);
+    if (self.kind === 'user') return this.member(expr, expr.name, self.class);
+    if (isObject(self) && ['_io', '_parent', '_root'].includes(expr.name)) {
+      this.table.refer(expr, { kind: 'special', name: expr.name as '_io', owner: context.owner });
+      return plain({ kind: expr.name === '_io' ? 'io' : 'struct' });
+    }
+    if (self.kind === 'any' && expr.name === '_io') {
+      this.table.refer(expr, { kind: 'special', name: '_io', owner: context.owner });
+      return plain({ kind: 'io' });
+    }
+    return this.method(expr, self, expr.name, [], context);
+  }
+
+  private call(expr: Expr & { kind: 'call' }, context: Context): Typed {
+    return this.method(expr, this.value(expr.object, context), expr.method, expr.args, context);
+  }
+
+  private method(expr: Expr, self: ValueType, name: string, args: readonly Expr[], context: Context): Typed {
+    const forms = methodsOf(self, name);
+    if (forms.length === 0) {
+      const hint = didYouMean(name, methodNames(self));
+      throw new TypeMismatch(expr, `${describe(self)} has no method '${name}'${hint}`);
+    }
+    const form = forms.find(({ params }) => params.length === args.length);
+    if (form === undefined) {
+      const counts = forms.map(({ params }) => params.length).join(' or ');
+      throw new TypeMismatch(expr, `'${name}' takes ${counts} argument(s), found ${args.length}`);
+    }
+    for (const [i, arg] of args.entries()) this.expect(arg, form.params[i] ?? 'any', context);
+    const [encoding] = args;
+    if (
+      self.kind === 'bytes' &&
+      name === 'to_s' &&
+      encoding?.kind === 'str' &&
+      !findEncoding(encoding.value)
+    ) {
+      throw new TypeMismatch(encoding, `encoding '${encoding.value}' is not supported`);
+    }
+    this.table.refer(expr, { kind: 'method', name });
+    return plain(form.result(self));
+  }
+
+  /** A cast says what a value is; it does not change it. */
+  private cast(expr: Expr & { kind: 'cast' }, context: Context): ValueType {
+    const from = this.value(expr.object, context);
+    const to = this.named(expr.type, context.owner);
+    // The value keeps its range, so that the arithmetic with it stays exact.
+    if (from.kind === 'int' && to.kind === 'int') return from;
+    if (canCast(from, to, expr.object)) return to;
+    throw new TypeMismatch(expr, `${describe(from)} cannot be cast to ${describe(to)}`);
+  }
+
+  private named(name: TypeName, owner: ClassModel): ValueType {
+    const text = (name.absolute ? '::' : '') + name.path.join('::');
+    let type = valueTypeOfName(text, owner, this.scope);
+    if (type === undefined) {
+      const found = this.scope.findEnum(name.path, owner, name.absolute);
+      if (found) type = { kind: 'enum', enum: found, closed: false };
+    }
+    if (type === undefined) {
+      throw new TypeMismatch(name, `unknown type '${text}'${didYouMean(text, this.scope.classNames(owner))}`);
+    }
+    for (let i = 0; i < name.arrayDepth; i++) type = { kind: 'array', element: type };
+    return type;
+  }
+}
+
+export function findMember(id: string, owner: ClassModel): Member | undefined {
+  const has = (member: ParamModel | FieldModel | InstanceModel) => member.spec.id === id;
+  const param = owner.params.find(has);
+  if (param) return { kind: 'param', param, owner };
+  const field = owner.seq.find(has);
+  if (field) return { kind: 'field', field, owner };
+  const instance = owner.instances.find(has);
+  return instance && { kind: 'instance', instance, owner };
+}
+
+function specialMember(
+  id: string,
+  owner: ClassModel,
+): { reference: Reference; typed: Typed | undefined } | undefined {
+  const at = (name: '_root' | '_parent' | '_io' | '_sizeof', typed: Typed | undefined) => ({
+    reference: { kind: 'special', name, owner } as const,
+    typed,
+  });
+  if (id === '_root') return at(id, plain({ kind: 'user', class: rootOf(owner) }));
+  if (id === '_io') return at(id, plain({ kind: 'io' }));
+  if (id === '_parent') return at(id, plain(parentType(owner)));
+  return id === '_sizeof' ? at(id, undefined) : undefined;
+}
+
+/** The type that has fields of this one, if there is just one; else its members are unknown without a cast. */
+export function parentType(owner: ClassModel): ValueType {
+  const [only, ...others] = owner.parents;
+  return only !== undefined && others.length === 0 ? { kind: 'user', class: only } : { kind: 'struct' };
+}
+
+function joinNumbers(a: ValueType, b: ValueType): ValueType {
+  const kinds = [a.kind, b.kind];
+  return kinds.includes('int') && kinds.includes('float') ? { kind: 'float' } : join(a, b);
+}
+
+function isByteRange({ min, max }: Range): boolean {
+  return min >= 0n && max <= 255n;
+}
+
+function fits(type: ValueType, kind: ValueType['kind']): boolean {
+  if (kind === 'any' || type.kind === 'any' || type.kind === kind) return true;
+  return type.kind === 'union' && type.members.every((member) => member.kind === kind);
+}
+
+/** Whether it is an object of some user type. */
+function isObject(type: ValueType): boolean {
+  return ['user', 'struct'].includes(type.kind) || (type.kind === 'union' && type.members.every(isObject));
+}
+
+function canCast(from: ValueType, to: ValueType, object: Expr): boolean {
+  if (object.kind === 'list' && (to.kind === 'bytes' || to.kind === 'array')) return true;
+  if (from.kind === to.kind || to.kind === 'any') return true;
+  if (['any', 'union', 'struct'].includes(from.kind)) return true;
+  if (from.kind === 'user') return to.kind === 'struct';
+  const asNumber = ['int', 'enum', 'float'];
+  return asNumber.includes(from.kind) && asNumber.includes(to.kind) && from.kind !== 'float';
+}
+
+function describeKind(kind: ValueType['kind']): string {
+  return { int: 'an integer', bool: 'a boolean', str: 'a string' }[kind as string] ?? kind;
+}

@@ -1,0 +1,52 @@
+/**
+ * The type of the value that reading a field yields.
+ */
+import type { FieldModel } from '../model/class.js';
+import { type FieldType, join, rangeOfBits, type ValueType } from '../model/types.js';
+import type { Typed } from './table.js';
+
+/** One element of the field. */
+export function elementType(type: FieldType): ValueType {
+  switch (type.kind) {
+    case 'int':
+      return { kind: 'int', range: rangeOfBits(type.width * 8, type.signed) };
+    case 'bits':
+      return type.boolean ? { kind: 'bool' } : { kind: 'int', range: rangeOfBits(type.width, false) };
+    case 'enum':
+      return { kind: 'enum', enum: type.enum, closed: type.closed };
+    case 'switch':
+      return (
+        [...type.cases.map((choice) => choice.type), ...(type.otherwise ? [type.otherwise] : [])]
+          .map(elementType)
+          .reduce<ValueType | undefined>(
+            (all, one) => (all === undefined ? one : join(all, one)),
+            undefined,
+          ) ?? {
+          kind: 'any',
+        }
+      );
+    case 'user':
+      return { kind: 'user', class: type.class };
+    case 'float':
+    case 'str':
+    case 'bytes':
+      return { kind: type.kind };
+  }
+}
+
+/** Whether an element may be missing: a choice that matches nothing. */
+export function elementOptional(type: FieldType): boolean {
+  return (
+    type.kind === 'switch' &&
+    !type.exhaustive &&
+    (type.otherwise === undefined || elementOptional(type.otherwise))
+  );
+}
+
+/** The whole field: an array where it is repeated. */
+export function fieldType({ spec, type }: FieldModel): Typed {
+  const element = elementType(type);
+  const conditional = spec.condition !== undefined;
+  if (spec.repeat === undefined) return { type: element, optional: conditional || elementOptional(type) };
+  return { type: { kind: 'array', element }, optional: conditional };
+}

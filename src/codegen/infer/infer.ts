@@ -1,0 +1,201 @@
+/**
+ * Pass 4: the type of every expression in every class, checked against what its place takes.
+ */
+import { checkBitOrder } from '../analyse/bits.js';
+import { Diagnostics, inOneLine } from '../diagnostics.js';
+import type { Expr } from '../expression/ast.js';
+import type { ClassModel, FieldModel, InstanceModel } from '../model/class.js';
+import type { Expression, Valid } from '../model/spec.js';
+import { describe, type FieldType, type ValueType } from '../model/types.js';
+import { allClasses, type Resolution } from '../resolve/resolver.js';
+import { type Context, ExpressionTypes } from './expressions.js';
+import { elementType } from './field-values.js';
+import { inferBinary } from './operators.js';
+import { type Typed, TypeTable } from './table.js';
+import { TypeMismatch } from './type-mismatch.js';
+
+/** @throws SpecErrors */
+export function infer({ modules, scope }: Resolution): TypeTable {
+  const diagnostics = new Diagnostics();
+  const pass = new Inference(scope, diagnostics);
+  for (const { root } of modules) {
+    for (const owner of allClasses(root)) {
+      pass.class(owner);
+      checkBitOrder(owner, diagnostics);
+    }
+  }
+  diagnostics.throwIfAny();
+  return pass.table;
+}
+
+class Inference {
+  readonly table = new TypeTable();
+  private readonly expressions: ExpressionTypes;
+  private readonly busy = new Set<InstanceModel>();
+
+  constructor(
+    scope: Resolution['scope'],
+    private readonly diagnostics: Diagnostics,
+  ) {
+    this.expressions = new ExpressionTypes(scope, this.table, (instance, owner, from) =>
+      this.instance(instance, owner, from),
+    );
+  }
+
+  class(owner: ClassModel): void {
+    for (const field of owner.seq) this.field(field, owner);
+    const context: Context = { owner, item: undefined, hasIndex: false };
+    for (const instance of owner.instances) {
+      if (!this.table.instance(instance))
+        this.guarded(instance.spec.value, () => this.instance(instance, owner, undefined));
+      this.boolean(instance.spec.condition, context);
+      const typed = this.table.instance(instance);
+      if (typed) this.valid(instance.spec.valid, typed.type, context, instance.spec.location);
+    }
+    if (owner.spec.toStringExpression) this.expect(owner.spec.toStringExpression, 'str', context);
+  }
+
+  private field({ spec, type }: FieldModel, owner: ClassModel): void {
+    const element = elementType(type);
+    const once: Context = { owner, item: undefined, hasIndex: false };
+    const each: Context = { ...once, hasIndex: spec.repeat !== undefined };
+    this.boolean(spec.condition, once);
+    if (spec.repeat?.kind === 'expr') this.expect(spec.repeat.count, 'int', once);
+    if (spec.repeat?.kind === 'until') this.expect(spec.repeat.until, 'bool', { ...each, item: element });
+    this.type(type, each);
+    // The rule is a method of its own, which does not know the index.
+    this.valid(spec.valid, element, once, spec.location);
+  }
+
+  private type(type: FieldType, context: Context): void {
+    if (type.kind === 'switch') {
+      this.switch(type, context);
+      return;
+    }
+    if ((type.kind === 'bytes' || type.kind === 'str' || type.kind === 'user') && type.extent.size) {
+      this.expect(type.extent.size, 'int', context);
+    }
+    if (type.kind !== 'user') return;
+    for (const [i, arg] of type.args.entries()) {
+      const param = type.class.params[i];
+      if (param) this.argument(arg, param.type, context);
+    }
+  }
+
+  private argument(arg: Expression, wanted: ValueType, context: Context): void {
+    this.guarded(arg, () => {
+      const { type } = this.expressions.infer(arg.ast, context);
+      if (!accepts(wanted, type)) {
+        throw new TypeMismatch(arg.ast, `the parameter takes ${describe(wanted)}, found ${describe(type)}`);
+      }
+    });
+  }
+
+  private switch(type: FieldType & { kind: 'switch' }, context: Context): void {
+    const on = this.guarded(type.on, () => this.expressions.infer(type.on.ast, context).type);
+    for (const choice of type.cases) {
+      this.guarded(choice.when, () => {
+        const when = this.expressions.infer(choice.when.ast, context);
+        const comparison = {
+          kind: 'binary',
+          op: '==',
+          left: type.on.ast,
+          right: choice.when.ast,
+          offset: choice.when.ast.offset,
+        } as const;
+        if (on !== undefined) inferBinary(comparison, { type: on, optional: false }, when);
+      });
+      this.type(choice.type, context);
+    }
+    if (type.otherwise) this.type(type.otherwise, context);
+  }
+
+  private valid(
+    rule: Valid | undefined,
+    type: ValueType,
+    context: Context,
+    location: Expression['location'],
+  ): void {
+    if (rule === undefined) return;
+    const compare = (op: '==' | '<', value: Expression) =>
+      this.guarded(value, () => {
+        const typed = this.expressions.infer(value.ast, { ...context, item: type });
+        const comparison = {
+          kind: 'binary',
+          op,
+          left: value.ast,
+          right: value.ast,
+          offset: value.ast.offset,
+        } as const;
+        inferBinary(comparison, { type, optional: false }, typed);
+      });
+    if (rule.kind === 'eq') compare('==', rule.value);
+    if (rule.kind === 'any-of') for (const value of rule.values) compare('==', value);
+    if (rule.kind === 'range') for (const value of [rule.min, rule.max]) if (value) compare('<', value);
+    if (rule.kind === 'expr') this.expect(rule.condition, 'bool', { ...context, item: type });
+    if (rule.kind === 'in-enum' && type.kind !== 'enum') {
+      this.diagnostics.report(location, `'valid: in-enum' needs an 'enum', this is ${describe(type)}`);
+    }
+  }
+
+  private boolean(expression: Expression | undefined, context: Context): void {
+    if (expression) this.expect(expression, 'bool', context);
+  }
+
+  private expect(expression: Expression, kind: ValueType['kind'], context: Context): void {
+    this.guarded(expression, () => this.expressions.expect(expression.ast, kind, context));
+  }
+
+  /** The type of a value instance, inferred when it is first asked for. */
+  private instance(instance: InstanceModel, owner: ClassModel, from: Expr | undefined): Typed {
+    const known = this.table.instance(instance);
+    if (known) return known;
+    const { spec } = instance;
+    if (this.busy.has(instance)) {
+      throw new TypeMismatch(from ?? spec.value.ast, `the value of '${spec.id}' depends on itself`);
+    }
+    this.busy.add(instance);
+    try {
+      const value = this.expressions.infer(spec.value.ast, { owner, item: undefined, hasIndex: false });
+      const type = this.enumType(instance, owner, value.type);
+      return this.table.setInstance(instance, {
+        type,
+        optional: value.optional || spec.condition !== undefined,
+      });
+    } finally {
+      this.busy.delete(instance);
+    }
+  }
+
+  private enumType({ spec }: InstanceModel, owner: ClassModel, value: ValueType): ValueType {
+    if (spec.enum === undefined) return value;
+    const found = this.expressions.findEnum(spec.enum.path, owner);
+    if (value.kind !== 'int')
+      throw new TypeMismatch(spec.value.ast, `'enum' needs an integer, found ${describe(value)}`);
+    return found ? { kind: 'enum', enum: found, closed: spec.valid?.kind === 'in-enum' } : value;
+  }
+
+  private guarded<T>(expression: Expression, run: () => T): T | undefined {
+    try {
+      return run();
+    } catch (error) {
+      if (!(error instanceof TypeMismatch)) throw error;
+      this.diagnostics.report(
+        expression.locate(error.at.offset),
+        `in '${inOneLine(expression.text)}': ${error.message}`,
+      );
+      return undefined;
+    }
+  }
+}
+
+function accepts(wanted: ValueType, given: ValueType): boolean {
+  if (wanted.kind === 'any' || given.kind === 'any') return true;
+  if (wanted.kind === 'float' && given.kind === 'int') return true;
+  if (wanted.kind === 'array' && given.kind === 'array') return accepts(wanted.element, given.element);
+  if (wanted.kind === 'struct') return given.kind === 'user' || given.kind === 'struct';
+  if (wanted.kind === 'user' && given.kind === 'struct') return true;
+  if (given.kind === 'union') return given.members.every((member) => accepts(wanted, member));
+  if (wanted.kind === 'user' && given.kind === 'user') return wanted.class === given.class;
+  return wanted.kind === given.kind;
+}

@@ -1,0 +1,142 @@
+#!/usr/bin/env node
+/**
+ * The command `ksy-codegen`.
+ */
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { compile, type OutputFile, OWN_TARGETS, type OwnTarget } from './compile.js';
+import { SpecError, SpecErrors } from './diagnostics.js';
+import { diskHost, writeFiles } from './files.js';
+import { compileOfficially, OFFICIAL_TARGETS } from './official.js';
+import type { SourceHost } from './resolve/load.js';
+
+interface Options {
+  readonly target: readonly string[];
+  readonly out: string;
+  readonly importPath: readonly string[];
+  readonly runtime: string;
+  readonly codec: string;
+}
+
+const TARGETS = [...OWN_TARGETS, ...OFFICIAL_TARGETS];
+
+const collect = (value: string, all: readonly string[] = []): string[] => [...all, value];
+
+function collectTarget(value: string, all: readonly string[] = []): string[] {
+  if (TARGETS.includes(value)) return [...all, value];
+  throw new InvalidArgumentError(`Expected one of: ${TARGETS.join(', ')}.`);
+}
+
+const program = new Command('ksy-codegen')
+  .description(
+    'Generates code from Kaitai Struct specifications. Target typescript reads and writes; target arbitraries\n' +
+      "makes random values for fast-check; every other target is the official compiler's.",
+  )
+  .argument('<file.ksy...>', 'the specifications; what they import is found and generated too')
+  .requiredOption('-t, --target <target>', 'what to generate; may be given several times', collectTarget)
+  .requiredOption('-o, --out <dir>', 'the folder to write to; {target} in it stands for the target')
+  .option(
+    '-I, --import-path <dir>',
+    'a folder to look for imports in; may be given several times',
+    collect,
+    [],
+  )
+  .option(
+    '--runtime <specifier>',
+    'where generated TypeScript imports the runtime from',
+    'kaitai-chat/runtime',
+  )
+  .option('--codec <dir>', 'where arbitraries import the generated TypeScript from', '../typescript')
+  .addHelpText(
+    'after',
+    `
+Targets:
+  ${OWN_TARGETS.join(', ')}
+  ${OFFICIAL_TARGETS.join(', ')} (official compiler)
+
+Examples:
+  ksy-codegen -t typescript -o src/generated hello_world.ksy
+      writes src/generated/hello_world.ts with \`export class HelloWorld\`
+  ksy-codegen -t typescript -t python -o 'generated/{target}' -I spec/common spec/*.ksy
+      writes generated/typescript/*.ts and generated/python/*.py
+
+Exit status: 0 when everything is written; 1 when a specification has an error or is more than the target
+can do, then nothing is written and each error is on a line FILE:LINE:COL: PATH: TEXT; 2 for wrong usage.`,
+  )
+  .exitOverride()
+  .configureOutput({ outputError: (text, write) => write(`${text.trimEnd()}\nTry 'ksy-codegen --help'.\n`) });
+
+async function run(files: readonly string[], options: Options): Promise<void> {
+  if (options.target.length > 1 && !options.out.includes('{target}')) {
+    program.error("error: several targets need {target} in --out, as in --out 'generated/{target}'", {
+      exitCode: 2,
+    });
+  }
+  const host = diskHost(options.importPath);
+  await checkOfficially(files, host, options);
+  const outputs: { folder: string; files: OutputFile[] }[] = [];
+  for (const target of options.target) {
+    const folder = options.out.replaceAll('{target}', target);
+    outputs.push({ folder, files: await generate(target, files, host, options) });
+  }
+  // Only now, when nothing can fail any more.
+  for (const output of outputs) writeFiles(output.folder, output.files);
+}
+
+async function generate(
+  target: string,
+  files: readonly string[],
+  host: SourceHost,
+  options: Options,
+): Promise<OutputFile[]> {
+  const own = OWN_TARGETS.find((name): name is OwnTarget => name === target);
+  if (own !== undefined) return compile(files, own, host, options);
+  const outputs = await Promise.all(files.map((file) => compileOfficially(target, file, host)));
+  const byName = new Map(outputs.flat().map((file) => [file.name, file]));
+  return [...byName.values()];
+}
+
+/**
+ * The official compiler sees every specification first, so that a wrong one gets the message that Kaitai's
+ * users know; our own follow where they say more.
+ */
+async function checkOfficially(files: readonly string[], host: SourceHost, options: Options): Promise<void> {
+  const official = await errorsOf(async () => {
+    for (const file of files) await compileOfficially('javascript', file, host);
+  });
+  const own = await errorsOf(async () => {
+    compile(files, 'typescript', host, options);
+  });
+  if (official.length === 0) return;
+  // Where both found the same thing, the official words stand at our place, which is the closer one.
+  const words = own.length > 0 ? official.filter(({ location }) => location.path !== '/') : official;
+  const merged = words.map((error) => {
+    const closer = own.find(({ location }) => location.path.startsWith(error.location.path));
+    return closer === undefined ? error : new SpecError(closer.location, error.text);
+  });
+  const taken = merged.map(({ location }) => location.path);
+  throw new SpecErrors([...merged, ...own.filter(({ location }) => !taken.includes(location.path))]);
+}
+
+async function errorsOf(work: () => Promise<void>): Promise<SpecErrors['errors']> {
+  try {
+    await work();
+    return [];
+  } catch (error) {
+    if (error instanceof SpecErrors) return error.errors;
+    throw error;
+  }
+}
+
+try {
+  await program.action((files: string[], options: Options) => run(files, options)).parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
+  } else if (error instanceof SpecErrors) {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  } else {
+    process.stderr.write(`ksy-codegen: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,158 @@
+/**
+ * The spec tree: what a `.ksy` file says, with typed nodes in place of YAML, before any name in it is
+ * resolved. Every node keeps its location, so that each later pass can say where an error is.
+ */
+import type { Location } from '../diagnostics.js';
+import type { Expr, TypeReference } from '../expression/ast.js';
+
+/** An expression with the place it was written at. */
+export interface Expression {
+  readonly ast: Expr;
+  readonly text: string;
+  readonly location: Location;
+  /** The place of a position inside the expression (0-based offset into its text). */
+  readonly locate: (offset: number) => Location;
+}
+
+export type Endian = 'be' | 'le';
+
+/** `doc` and `doc-ref`. */
+export interface Doc {
+  readonly text: string | undefined;
+  readonly refs: readonly string[];
+}
+
+/** The `meta` of a file, or of a type, where it overrides that of the type around it. */
+export interface Meta {
+  readonly title: string | undefined;
+  readonly endian: Endian | undefined;
+  readonly bitEndian: Endian | undefined;
+  readonly encoding: string | undefined;
+  readonly imports: readonly { readonly name: string; readonly location: Location }[];
+}
+
+/** One module: a `.ksy` file. */
+export interface SpecFile {
+  /** As it was named on the command line or found by an import. */
+  readonly file: string;
+  /** `meta/id`. */
+  readonly id: string;
+  readonly meta: Meta;
+  readonly root: TypeSpec;
+}
+
+/** A type: the file's own, at the top, or one under `types`. */
+export interface TypeSpec {
+  readonly id: string;
+  /** From the file's own type down: `['chat', 'client_frame']`. */
+  readonly fullName: readonly string[];
+  readonly location: Location;
+  readonly doc: Doc;
+  readonly meta: Meta;
+  readonly outer: TypeSpec | undefined;
+  readonly params: readonly ParamSpec[];
+  readonly seq: readonly AttrSpec[];
+  readonly instances: readonly InstanceSpec[];
+  readonly types: ReadonlyMap<string, TypeSpec>;
+  readonly enums: ReadonlyMap<string, EnumSpec>;
+  readonly toStringExpression: Expression | undefined;
+}
+
+export interface EnumSpec {
+  readonly id: string;
+  readonly fullName: readonly string[];
+  readonly location: Location;
+  readonly doc: Doc;
+  readonly outer: TypeSpec;
+  readonly members: readonly EnumMemberSpec[];
+}
+
+export interface EnumMemberSpec {
+  readonly id: string;
+  readonly value: bigint;
+  readonly doc: Doc;
+  readonly location: Location;
+}
+
+/** A reference to an enum by name, `foo::bar`. */
+export interface EnumReference {
+  readonly path: readonly string[];
+  readonly location: Location;
+}
+
+export interface ParamSpec {
+  readonly id: string;
+  readonly location: Location;
+  readonly doc: Doc;
+  readonly type: { readonly name: string; readonly arrays: number; readonly location: Location };
+  readonly enum: EnumReference | undefined;
+}
+
+/** A `type:` as written: nothing, a name with arguments, or a choice. */
+export type TypeSyntax =
+  | { readonly kind: 'none'; readonly location: Location }
+  | { readonly kind: 'named'; readonly reference: TypeReference; readonly source: Expression }
+  | {
+      readonly kind: 'switch';
+      readonly on: Expression;
+      readonly cases: readonly SwitchCaseSyntax[];
+      readonly location: Location;
+    };
+
+export interface SwitchCaseSyntax {
+  /** `undefined` for the default case, `_`. */
+  readonly when: Expression | undefined;
+  readonly type: TypeSyntax;
+  readonly location: Location;
+}
+
+export type Repeat =
+  | { readonly kind: 'eos' }
+  | { readonly kind: 'expr'; readonly count: Expression }
+  | { readonly kind: 'until'; readonly until: Expression };
+
+export type Valid =
+  | { readonly kind: 'eq'; readonly value: Expression }
+  | { readonly kind: 'range'; readonly min: Expression | undefined; readonly max: Expression | undefined }
+  | { readonly kind: 'any-of'; readonly values: readonly Expression[] }
+  | { readonly kind: 'in-enum' }
+  | { readonly kind: 'expr'; readonly condition: Expression };
+
+/** How many bytes a value has, before it is known what the bytes mean. */
+export interface Extent {
+  readonly size: Expression | undefined;
+  readonly sizeEos: boolean;
+  readonly terminator: Uint8Array | undefined;
+  readonly include: boolean;
+  readonly consume: boolean;
+  readonly eosError: boolean;
+  readonly padRight: number | undefined;
+}
+
+export interface AttrSpec {
+  readonly id: string;
+  readonly location: Location;
+  /** Where in the file it stands, as Kaitai's error objects name it: `/types/foo/seq/2`. */
+  readonly path: string;
+  readonly doc: Doc;
+  readonly type: TypeSyntax;
+  readonly contents: Uint8Array | undefined;
+  readonly extent: Extent;
+  readonly encoding: string | undefined;
+  readonly enum: EnumReference | undefined;
+  readonly condition: Expression | undefined;
+  readonly repeat: Repeat | undefined;
+  readonly valid: Valid | undefined;
+}
+
+/** A value instance. */
+export interface InstanceSpec {
+  readonly id: string;
+  readonly location: Location;
+  readonly path: string;
+  readonly doc: Doc;
+  readonly value: Expression;
+  readonly enum: EnumReference | undefined;
+  readonly condition: Expression | undefined;
+  readonly valid: Valid | undefined;
+}

@@ -1,0 +1,190 @@
+/**
+ * Data types after names are resolved: what a field of the stream is, and what an expression yields.
+ */
+
+import type { ClassModel } from './class.js';
+import type { Encoding } from './encoding.js';
+import type { Endian, EnumSpec, Expression, Extent } from './spec.js';
+
+/** The smallest and the largest value, inclusive. Both are exact. */
+export interface Range {
+  readonly min: bigint;
+  readonly max: bigint;
+}
+
+/** A whole number of 1, 2, 4 or 8 bytes. */
+export interface IntField {
+  readonly kind: 'int';
+  readonly width: 1 | 2 | 4 | 8;
+  readonly signed: boolean;
+  readonly endian: Endian;
+}
+
+/** An unsigned number of 1 to 64 bits; of one bit without an enum it is a boolean. */
+export interface BitsField {
+  readonly kind: 'bits';
+  readonly width: number;
+  readonly endian: Endian;
+  readonly boolean: boolean;
+}
+
+export interface FloatField {
+  readonly kind: 'float';
+  readonly width: 4 | 8;
+  readonly endian: Endian;
+}
+
+export interface EnumField {
+  readonly kind: 'enum';
+  readonly base: IntField | BitsField;
+  readonly enum: EnumSpec;
+  /** Whether `valid: in-enum` guarantees that the value is a member. */
+  readonly closed: boolean;
+}
+
+export interface BytesField {
+  readonly kind: 'bytes';
+  readonly extent: Extent;
+  /** `contents`: the bytes that it must be. */
+  readonly contents: Uint8Array | undefined;
+}
+
+export interface StrField {
+  readonly kind: 'str';
+  readonly extent: Extent;
+  readonly encoding: Encoding;
+}
+
+export interface UserField {
+  readonly kind: 'user';
+  readonly class: ClassModel;
+  readonly args: readonly Expression[];
+  /** With a size, the type is read from a stream of its own, of just these bytes. */
+  readonly extent: Extent;
+}
+
+export interface SwitchField {
+  readonly kind: 'switch';
+  readonly on: Expression;
+  readonly cases: readonly SwitchCase[];
+  /** What is read when no case matches: the `_` case, the raw bytes where the extent is known, or nothing. */
+  readonly otherwise: FieldType | undefined;
+  /** Whether the cases are all members of an enum that the value is known to be a member of. */
+  readonly exhaustive: boolean;
+}
+
+export interface SwitchCase {
+  readonly when: Expression;
+  readonly type: FieldType;
+}
+
+/** What one element of a field is. */
+export type FieldType =
+  | IntField
+  | BitsField
+  | FloatField
+  | EnumField
+  | BytesField
+  | StrField
+  | UserField
+  | SwitchField;
+
+/** What an expression yields. */
+export type ValueType =
+  | { readonly kind: 'int'; readonly range: Range }
+  | { readonly kind: 'float' }
+  | { readonly kind: 'bool' }
+  | { readonly kind: 'str' }
+  | { readonly kind: 'bytes' }
+  | { readonly kind: 'enum'; readonly enum: EnumSpec; readonly closed: boolean }
+  | { readonly kind: 'user'; readonly class: ClassModel }
+  /** Any generated object, of which type is not known. */
+  | { readonly kind: 'struct' }
+  | { readonly kind: 'io' }
+  | { readonly kind: 'any' }
+  | { readonly kind: 'array'; readonly element: ValueType }
+  /** One of several, as a `switch-on` yields. */
+  | { readonly kind: 'union'; readonly members: readonly ValueType[] };
+
+const SAFE: Range = { min: -(2n ** 53n - 1n), max: 2n ** 53n - 1n };
+
+/** Whether every value of the range is exact as a JavaScript number. */
+export function isSafe(range: Range): boolean {
+  return range.min >= SAFE.min && range.max <= SAFE.max;
+}
+
+/** A number that is exact as a JavaScript number, of which no more is known. */
+export const SAFE_INT: ValueType = { kind: 'int', range: SAFE };
+
+/** A count of bytes or of elements: small enough that sums and small multiples stay exact. */
+export const COUNT: ValueType = { kind: 'int', range: { min: 0n, max: 2n ** 47n } };
+
+/** The values that a number of so many bits can have. */
+export function rangeOfBits(bits: number, signed: boolean): Range {
+  const n = BigInt(bits);
+  return signed ? { min: -(2n ** (n - 1n)), max: 2n ** (n - 1n) - 1n } : { min: 0n, max: 2n ** n - 1n };
+}
+
+/** Whether the two are the same type, apart from the ranges of numbers. */
+export function sameKind(a: ValueType, b: ValueType): boolean {
+  if (a.kind === 'enum' && b.kind === 'enum') return a.enum === b.enum;
+  if (a.kind === 'user' && b.kind === 'user') return a.class === b.class;
+  if (a.kind === 'array' && b.kind === 'array') return sameKind(a.element, b.element);
+  return a.kind === b.kind && a.kind !== 'union';
+}
+
+/** The type of a value that may come from either of two expressions; a union where they differ. */
+export function join(a: ValueType, b: ValueType): ValueType {
+  if (a.kind === 'int' && b.kind === 'int') {
+    const min = a.range.min < b.range.min ? a.range.min : b.range.min;
+    const max = a.range.max > b.range.max ? a.range.max : b.range.max;
+    return { kind: 'int', range: { min, max } };
+  }
+  if (a.kind === 'enum' && b.kind === 'enum' && a.enum === b.enum) {
+    return { kind: 'enum', enum: a.enum, closed: a.closed && b.closed };
+  }
+  if (sameKind(a, b)) return a;
+  const members: ValueType[] = [];
+  for (const type of [...membersOf(a), ...membersOf(b)]) {
+    const at = members.findIndex((known) => sameKind(known, type));
+    const known = members[at];
+    if (known === undefined) members.push(type);
+    else if (known.kind === 'int' || known.kind === 'enum') members[at] = join(known, type);
+  }
+  const [only] = members;
+  return members.length === 1 && only !== undefined ? only : { kind: 'union', members };
+}
+
+function membersOf(type: ValueType): readonly ValueType[] {
+  return type.kind === 'union' ? type.members : [type];
+}
+
+/** The name of a type in a message. */
+export function describe(type: ValueType): string {
+  switch (type.kind) {
+    case 'int':
+      return 'an integer';
+    case 'float':
+      return 'a float';
+    case 'bool':
+      return 'a boolean';
+    case 'str':
+      return 'a string';
+    case 'bytes':
+      return 'a byte array';
+    case 'enum':
+      return `a value of enum '${type.enum.fullName.slice(1).join('::')}'`;
+    case 'user':
+      return `an object of type '${type.class.spec.id}'`;
+    case 'struct':
+      return 'an object of some type';
+    case 'io':
+      return 'a stream';
+    case 'any':
+      return 'a value of any type';
+    case 'array':
+      return `an array of which each element is ${describe(type.element)}`;
+    case 'union':
+      return type.members.map(describe).join(' or ');
+  }
+}

@@ -1,0 +1,62 @@
+/**
+ * `meta`: of a file, or of a type inside it, which inherits what it does not say itself.
+ */
+import type { Meta } from '../model/spec.js';
+import type { YamlMap } from '../yaml/reader.js';
+import type { FieldReader } from './fields.js';
+
+const DESCRIPTIVE = ['id', 'title', 'application', 'file-extension', 'xref', 'license', 'tags'];
+const KEYS = [
+  ...DESCRIPTIVE,
+  'ks-version',
+  'ks-debug',
+  'ks-opaque-types',
+  'imports',
+  'encoding',
+  'endian',
+  'bit-endian',
+];
+
+const NO_META: Meta = {
+  title: undefined,
+  endian: undefined,
+  bitEndian: undefined,
+  encoding: undefined,
+  imports: [],
+};
+
+export function readMeta(owner: YamlMap, inherited: Meta | undefined, fields: FieldReader): Meta {
+  const base = inherited === undefined ? NO_META : { ...inherited, title: undefined, imports: [] };
+  const node = owner.get('meta');
+  const map = node && fields.map(node, 'meta');
+  if (map === undefined) return base;
+  fields.keys(map, KEYS);
+  for (const flag of ['ks-debug', 'ks-opaque-types'] as const) {
+    const value = map.get(flag);
+    if (value && fields.boolean(value, flag, false)) fields.error(value, `'${flag}' is not supported`);
+  }
+  const endian = map.get('endian');
+  if (endian?.kind === 'map')
+    fields.error(endian, "'endian' that is calculated (switch-on) is not supported");
+  return {
+    title: fields.string(map.get('title'), 'title'),
+    endian:
+      (endian?.kind === 'map' ? undefined : fields.oneOf(endian, 'endian', ['be', 'le'])) ?? base.endian,
+    bitEndian: fields.oneOf(map.get('bit-endian'), 'bit-endian', ['be', 'le']) ?? base.bitEndian,
+    encoding: fields.string(map.get('encoding'), 'encoding') ?? base.encoding,
+    imports: readImports(map, fields),
+  };
+}
+
+function readImports(map: YamlMap, fields: FieldReader): Meta['imports'] {
+  const node = map.get('imports');
+  if (node === undefined) return [];
+  if (node.kind !== 'seq') {
+    fields.error(node, 'imports must be a list of names');
+    return [];
+  }
+  return node.items.flatMap((item) => {
+    const name = fields.string(item, 'each import');
+    return name === undefined ? [] : [{ name, location: item.location }];
+  });
+}

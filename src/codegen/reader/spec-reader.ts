@@ -1,0 +1,224 @@
+/**
+ * Pass 2: from YAML nodes to the spec tree. Nothing after this pass looks at YAML.
+ */
+import type { Diagnostics } from '../diagnostics.js';
+import type {
+  AttrSpec,
+  EnumMemberSpec,
+  EnumSpec,
+  InstanceSpec,
+  Meta,
+  ParamSpec,
+  SpecFile,
+  TypeSpec,
+} from '../model/spec.js';
+import type { YamlMap, YamlNode } from '../yaml/reader.js';
+import { readAttribute, readValid } from './attribute.js';
+import { FieldReader, identifierRule } from './fields.js';
+import { readMeta } from './meta.js';
+
+const TYPE_KEYS = ['meta', 'doc', 'doc-ref', 'params', 'seq', 'types', 'instances', 'enums', 'to-string'];
+const INSTANCE_KEYS = ['value', 'doc', 'doc-ref', 'enum', 'if', 'valid'];
+const POSITIONAL = 'instances that are read from a position in the stream are for a later version';
+const POSITIONAL_KEYS = Object.fromEntries(
+  [
+    'pos',
+    'io',
+    'type',
+    'size',
+    'size-eos',
+    'contents',
+    'terminator',
+    'consume',
+    'include',
+    'eos-error',
+    'pad-right',
+    'encoding',
+    'repeat',
+    'repeat-expr',
+    'repeat-until',
+    'process',
+    'parent',
+  ].map((key) => [key, POSITIONAL]),
+); // prettier-ignore
+
+/** Reads the whole file; every error in it is reported to `diagnostics`. */
+export function readSpec(node: YamlNode, file: string, diagnostics: Diagnostics): SpecFile | undefined {
+  return new SpecReader(file, diagnostics).read(node);
+}
+
+class SpecReader {
+  private readonly fields: FieldReader;
+
+  constructor(
+    private readonly file: string,
+    diagnostics: Diagnostics,
+  ) {
+    this.fields = new FieldReader(diagnostics);
+  }
+
+  read(node: YamlNode): SpecFile | undefined {
+    const map = this.fields.map(node, 'a specification');
+    if (map === undefined) return undefined;
+    const metaNode = map.get('meta');
+    const idNode = metaNode?.kind === 'map' ? metaNode.get('id') : undefined;
+    if (idNode === undefined) {
+      this.fields.error(metaNode ?? node, "a specification needs 'meta/id', the name of its type");
+      return undefined;
+    }
+    const id = this.fields.identifier(idNode, 'meta/id');
+    if (id === undefined) return undefined;
+    const meta = readMeta(map, undefined, this.fields);
+    return { file: this.file, id, meta, root: this.type(id, map, undefined, meta) };
+  }
+
+  private type(id: string, map: YamlMap, outer: TypeSpec | undefined, meta: Meta): TypeSpec {
+    this.fields.keys(map, TYPE_KEYS);
+    const types = new Map<string, TypeSpec>();
+    const enums = new Map<string, EnumSpec>();
+    const seq = this.list(map.get('seq'), 'seq').flatMap(
+      (item, i) => readAttribute(item, i, this.fields) ?? [],
+    );
+    const instances = this.entries(map.get('instances'), 'instances').flatMap((entry) =>
+      this.instance(entry),
+    );
+    const params = this.list(map.get('params'), 'params').flatMap((item) => this.param(item));
+    this.refuseDoubles([...params, ...seq, ...instances]);
+    const spec: TypeSpec = {
+      id,
+      fullName: [...(outer?.fullName ?? []), id],
+      location: map.location,
+      doc: this.fields.doc(map),
+      meta,
+      outer,
+      params,
+      seq,
+      instances,
+      types,
+      enums,
+      toStringExpression: this.fields.expression(map.get('to-string'), 'to-string'),
+    };
+    for (const { name, value } of this.entries(map.get('types'), 'types')) {
+      const inner = this.fields.map(value, 'a type');
+      if (inner) types.set(name, this.type(name, inner, spec, readMeta(inner, meta, this.fields)));
+    }
+    for (const { name, value } of this.entries(map.get('enums'), 'enums')) {
+      const members = this.fields.map(value, 'an enum');
+      if (members) enums.set(name, this.enum(name, members, spec));
+    }
+    return spec;
+  }
+
+  private refuseDoubles(members: readonly (AttrSpec | InstanceSpec | ParamSpec)[]): void {
+    const seen = new Map<string, AttrSpec | InstanceSpec | ParamSpec>();
+    for (const member of members) {
+      const first = seen.get(member.id);
+      seen.set(member.id, first ?? member);
+      if (first === undefined) continue;
+      const where = `${first.location.path} (line ${first.location.line})`;
+      this.fields.diagnostics.report(member.location, `'${member.id}' is already the id of ${where}`);
+    }
+  }
+
+  private list(node: YamlNode | undefined, what: string): readonly YamlNode[] {
+    if (node === undefined) return [];
+    if (node.kind === 'seq') return node.items;
+    this.fields.error(node, `${what} must be a list`);
+    return [];
+  }
+
+  /** The entries of a map whose keys are identifiers. */
+  private entries(node: YamlNode | undefined, what: string): { name: string; value: YamlNode }[] {
+    const map = node && this.fields.map(node, what);
+    return (map?.entries ?? []).flatMap(({ keyText, keyLocation, value }) => {
+      if (this.fields.isIdentifier(keyText)) return [{ name: keyText, value }];
+      this.fields.diagnostics.report(keyLocation, identifierRule(keyText));
+      return [];
+    });
+  }
+
+  private instance({ name, value: node }: { name: string; value: YamlNode }): InstanceSpec[] {
+    const map = this.fields.map(node, 'an instance');
+    if (map === undefined) return [];
+    this.fields.keys(map, INSTANCE_KEYS, POSITIONAL_KEYS);
+    const value = this.fields.expression(map.get('value'), 'value');
+    if (map.get('value') === undefined) this.fields.error(map, `an instance needs 'value': ${POSITIONAL}`);
+    if (value === undefined) return [];
+    return [
+      {
+        id: name,
+        location: node.location,
+        path: node.location.path,
+        doc: this.fields.doc(map),
+        value,
+        enum: this.fields.enumReference(map.get('enum')),
+        condition: this.fields.expression(map.get('if'), 'if'),
+        valid: readValid(map.get('valid'), this.fields),
+      },
+    ];
+  }
+
+  private param(node: YamlNode): ParamSpec[] {
+    const map = this.fields.map(node, 'a parameter');
+    if (map === undefined) return [];
+    this.fields.keys(map, ['id', 'type', 'doc', 'doc-ref', 'enum']);
+    if (map.get('id') === undefined) this.fields.error(map, "a parameter needs an 'id'");
+    const id = this.fields.identifier(map.get('id'), 'id');
+    const typeNode = map.get('type');
+    const text = this.fields.string(typeNode, 'type') ?? 'bytes';
+    if (id === undefined) return [];
+    const type = {
+      name: text.replace(/(\[\])+$/, ''),
+      arrays: (text.match(/\[\]/g) ?? []).length,
+      location: (typeNode ?? node).location,
+    };
+    return [
+      {
+        id,
+        location: node.location,
+        doc: this.fields.doc(map),
+        type,
+        enum: this.fields.enumReference(map.get('enum')),
+      },
+    ];
+  }
+
+  private enum(id: string, map: YamlMap, outer: TypeSpec): EnumSpec {
+    const members = map.entries.flatMap((entry) => this.member(entry));
+    const names = new Set<string>();
+    for (const member of members) {
+      if (names.has(member.id)) {
+        this.fields.diagnostics.report(member.location, `'${member.id}' is already a member of this enum`);
+      }
+      names.add(member.id);
+    }
+    return {
+      id,
+      fullName: [...outer.fullName, id],
+      location: map.location,
+      doc: { text: undefined, refs: [] },
+      outer,
+      members,
+    };
+  }
+
+  private member({ key, keyText, keyLocation, value }: YamlMap['entries'][number]): EnumMemberSpec[] {
+    if (typeof key !== 'bigint') {
+      this.fields.diagnostics.report(
+        keyLocation,
+        `the key of an enum member must be an integer, found '${keyText}'`,
+      );
+      return [];
+    }
+    const map = value.kind === 'map' ? value : undefined;
+    if (map) this.fields.keys(map, ['id', 'doc', 'doc-ref']);
+    const idNode = map === undefined ? value : map.get('id');
+    if (idNode === undefined) this.fields.error(value, "an enum member needs an 'id'");
+    const literal =
+      idNode?.kind === 'scalar' && typeof idNode.value === 'boolean' ? idNode.source : undefined;
+    const id = literal ?? this.fields.identifier(idNode, "a member's id");
+    if (id === undefined) return [];
+    const doc = map ? this.fields.doc(map) : { text: undefined, refs: [] };
+    return [{ id, value: key, doc, location: value.location }];
+  }
+}

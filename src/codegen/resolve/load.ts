@@ -1,0 +1,85 @@
+/**
+ * Pass 1 and 2 over a file and everything that it imports: read YAML, build the spec tree.
+ */
+import { Diagnostics, type Location, SpecError, SpecErrors } from '../diagnostics.js';
+import type { SpecFile } from '../model/spec.js';
+import { readSpec } from '../reader/spec-reader.js';
+import { readYaml } from '../yaml/reader.js';
+
+/** Where specifications come from: the file system on the command line, an editor in the browser. */
+export interface SourceHost {
+  /** The text of a file, or `undefined` if there is none. */
+  read(file: string): string | undefined;
+  /** The candidates for an import, best first, as names for `read`. */
+  candidates(importName: string, importingFile: string): readonly string[];
+}
+
+/** The files that belong together, the given ones first; each is there once. */
+export function load(files: readonly string[], host: SourceHost): SpecFile[] {
+  const loader = new Loader(host);
+  for (const file of files) loader.add(file);
+  return loader.finish();
+}
+
+class Loader {
+  private readonly byFile = new Map<string, SpecFile | undefined>();
+  private readonly errors: SpecError[] = [];
+
+  constructor(private readonly host: SourceHost) {}
+
+  add(file: string): void {
+    if (this.byFile.has(file)) return;
+    const text = this.host.read(file);
+    if (text === undefined) {
+      this.errors.push(new SpecError({ file, line: 1, col: 1, path: '/' }, 'no such file'));
+      return;
+    }
+    this.byFile.set(file, undefined);
+    const spec = this.parse(file, text);
+    if (spec === undefined) return;
+    this.byFile.set(file, spec);
+    for (const { name, location } of spec.meta.imports) this.addImport(name, location, file);
+  }
+
+  private parse(file: string, text: string): SpecFile | undefined {
+    const diagnostics = new Diagnostics();
+    try {
+      const spec = readSpec(readYaml(text, file), file, diagnostics);
+      this.errors.push(...diagnostics.errors);
+      return spec;
+    } catch (error) {
+      if (!(error instanceof SpecErrors)) throw error;
+      this.errors.push(...error.errors);
+      return undefined;
+    }
+  }
+
+  private addImport(name: string, location: Location, from: string): void {
+    const candidates = this.host.candidates(name, from);
+    const found = candidates.find((file) => this.byFile.has(file) || this.host.read(file) !== undefined);
+    if (found === undefined) {
+      this.errors.push(
+        new SpecError(location, `cannot find import '${name}', tried ${candidates.join(', ')}`),
+      );
+    } else {
+      this.add(found);
+    }
+  }
+
+  finish(): SpecFile[] {
+    const specs = [...this.byFile.values()].filter((spec) => spec !== undefined);
+    const byId = new Map<string, SpecFile>();
+    for (const spec of specs) {
+      const first = byId.get(spec.id);
+      byId.set(spec.id, first ?? spec);
+      if (first !== undefined) {
+        const location = { file: spec.file, line: 1, col: 1, path: '/meta/id' };
+        this.errors.push(new SpecError(location, `'${spec.id}' is already the id of ${first.file}`));
+      }
+    }
+    const diagnostics = new Diagnostics();
+    for (const { location, text } of this.errors) diagnostics.report(location, text);
+    diagnostics.throwIfAny();
+    return specs;
+  }
+}

@@ -1,0 +1,108 @@
+/**
+ * Pass 3: names of types and enums become references to them.
+ */
+import { Diagnostics } from '../diagnostics.js';
+import type { ClassModel, ModuleModel, ParamModel } from '../model/class.js';
+import type { ParamSpec, SpecFile, TypeSpec } from '../model/spec.js';
+import { rangeOfBits, type ValueType } from '../model/types.js';
+import { builtin } from './builtin.js';
+import { FieldTypeResolver } from './field-type.js';
+import { didYouMean } from './hint.js';
+import { Scope } from './scope.js';
+
+export interface Resolution {
+  readonly modules: readonly ModuleModel[];
+  readonly scope: Scope;
+}
+
+/** @throws SpecErrors naming every type and enum that does not exist or does not fit. */
+export function resolve(specs: readonly SpecFile[]): Resolution {
+  const modules = specs.map((spec) => ({ spec, root: outline(spec.root, spec, undefined) }));
+  const scope = new Scope(modules);
+  const diagnostics = new Diagnostics();
+  const fields = new FieldTypeResolver(scope, diagnostics);
+  for (const module of modules) {
+    for (const owner of allClasses(module.root)) {
+      for (const spec of owner.spec.params)
+        owner.params.push({ spec, type: paramType(spec, owner, scope, diagnostics) });
+      for (const spec of owner.spec.seq) {
+        const type = fields.resolve(spec, owner);
+        if (type !== undefined) owner.seq.push({ spec, type, derived: undefined });
+      }
+      for (const spec of owner.spec.instances) {
+        if (spec.enum !== undefined) fields.enum(spec.enum, owner);
+        owner.instances.push({ spec });
+      }
+    }
+  }
+  diagnostics.throwIfAny();
+  return { modules, scope };
+}
+
+/** The classes without their members, so that members can refer to any of them. */
+function outline(spec: TypeSpec, file: SpecFile, outer: ClassModel | undefined): ClassModel {
+  const model: ClassModel = {
+    spec,
+    file,
+    outer,
+    nested: [],
+    params: [],
+    seq: [],
+    instances: [],
+    parents: new Set(),
+  };
+  for (const inner of spec.types.values()) model.nested.push(outline(inner, file, model));
+  return model;
+}
+
+/** The class and every class inside it, the outer one first. */
+export function* allClasses(root: ClassModel): Generator<ClassModel> {
+  yield root;
+  for (const inner of root.nested) yield* allClasses(inner);
+}
+
+function paramType(
+  spec: ParamSpec,
+  owner: ClassModel,
+  scope: Scope,
+  diagnostics: Diagnostics,
+): ParamModel['type'] {
+  const { name, arrays, location } = spec.type;
+  let type = valueTypeOfName(name, owner, scope);
+  if (spec.enum !== undefined) {
+    const found = scope.findEnum(spec.enum.path, owner);
+    if (found) type = { kind: 'enum', enum: found, closed: false };
+    else diagnostics.report(spec.enum.location, `unknown enum '${spec.enum.path.join('::')}'`);
+  }
+  if (type === undefined) {
+    diagnostics.report(location, `unknown type '${name}'${didYouMean(name, scope.classNames(owner))}`);
+    type = { kind: 'any' };
+  }
+  for (let i = 0; i < arrays; i++) type = { kind: 'array', element: type };
+  return type;
+}
+
+/** The type that a name stands for where values are meant: in a parameter, or in a cast. */
+export function valueTypeOfName(name: string, owner: ClassModel, scope: Scope): ValueType | undefined {
+  switch (name) {
+    case 'bytes':
+    case 'str':
+    case 'bool':
+    case 'struct':
+    case 'io':
+    case 'any':
+      return { kind: name };
+    case 'strz':
+      return { kind: 'str' };
+  }
+  const known = builtin(name, { ...owner.spec.meta, endian: 'be' });
+  if (typeof known === 'object') {
+    if (known.kind === 'float') return { kind: 'float' };
+    if (known.kind === 'bits' && known.boolean) return { kind: 'bool' };
+    const bits = known.kind === 'bits' ? known.width : known.width * 8;
+    return { kind: 'int', range: rangeOfBits(bits, known.kind === 'int' && known.signed) };
+  }
+  const absolute = name.startsWith('::');
+  const found = scope.findClass(name.replace(/^::/, '').split('::'), owner, absolute);
+  return found && { kind: 'user', class: found };
+}

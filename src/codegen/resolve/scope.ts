@@ -1,0 +1,59 @@
+/**
+ * Finds what a name of a type or of an enum means: in the type that uses it, then in the types around
+ * it, then among the top-level types of all files. (User guide, "Subtypes access".)
+ */
+import type { ClassModel, ModuleModel } from '../model/class.js';
+import type { EnumSpec } from '../model/spec.js';
+
+export class Scope {
+  private readonly roots = new Map<string, ClassModel>();
+
+  constructor(modules: readonly ModuleModel[]) {
+    for (const module of modules) this.roots.set(module.spec.id, module.root);
+  }
+
+  findClass(path: readonly string[], from: ClassModel, absolute = false): ClassModel | undefined {
+    const [head, ...rest] = path;
+    if (head === undefined) return undefined;
+    let start = this.roots.get(head);
+    for (let at: ClassModel | undefined = absolute ? undefined : from; at; at = at.outer) {
+      const inner = nestedClass(at, head);
+      if (inner !== undefined) {
+        start = inner;
+        break;
+      }
+      if (at.outer === undefined && at.spec.id === head) start = at;
+    }
+    if (start === undefined && absolute) start = nestedClass(rootOf(from), head);
+    return rest.reduce<ClassModel | undefined>((at, name) => at && nestedClass(at, name), start);
+  }
+
+  findEnum(path: readonly string[], from: ClassModel, absolute = false): EnumSpec | undefined {
+    const name = path.at(-1);
+    const scope = path.slice(0, -1);
+    if (name === undefined) return undefined;
+    if (scope.length > 0) return this.findClass(scope, from, absolute)?.spec.enums.get(name);
+    for (let at: ClassModel | undefined = absolute ? rootOf(from) : from; at; at = at.outer) {
+      const found = at.spec.enums.get(name);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  /** The names of all types, for a hint. */
+  classNames(from: ClassModel): string[] {
+    const names = [...this.roots.keys()];
+    for (let at: ClassModel | undefined = from; at; at = at.outer)
+      names.push(...at.nested.map(({ spec }) => spec.id));
+    return names;
+  }
+}
+
+function nestedClass(at: ClassModel, id: string): ClassModel | undefined {
+  return at.nested.find((inner) => inner.spec.id === id);
+}
+
+/** The file's own type. */
+export function rootOf(at: ClassModel): ClassModel {
+  return at.outer === undefined ? at : rootOf(at.outer);
+}

@@ -1,0 +1,121 @@
+/**
+ * What the emitter of one module shares: the tables of the passes before it, the options, and the
+ * symbols that the code turned out to use, from which the imports are made at the end.
+ */
+import type { TypeTable } from '../infer/table.js';
+import type { ClassModel } from '../model/class.js';
+import type { EnumSpec, SpecFile, TypeSpec } from '../model/spec.js';
+import { isSafe, type Range, type ValueType } from '../model/types.js';
+import { className, classPath, enumName, enumPath } from './names.js';
+
+export interface TypeScriptOptions {
+  /** Where the runtime is imported from, as it is written in the import. */
+  readonly runtime: string;
+}
+
+export class ModuleContext {
+  private readonly runtimeNames = new Set<string>();
+  private readonly runtimeTypes = new Set<string>();
+  private readonly modules = new Map<string, string>();
+  private readonly ownNames: ReadonlySet<string>;
+
+  constructor(
+    readonly file: SpecFile,
+    readonly table: TypeTable,
+    readonly options: TypeScriptOptions,
+  ) {
+    this.ownNames = namesIn(file.root);
+  }
+
+  /** A value of the runtime. */
+  use(name: string): string {
+    this.runtimeNames.add(name);
+    return name;
+  }
+
+  /** A type of the runtime, of which nothing is left when it runs. */
+  useType(name: string): string {
+    this.runtimeTypes.add(name);
+    return name;
+  }
+
+  class(model: ClassModel): string {
+    return this.imported(model.spec, classPath(model.spec));
+  }
+
+  enum(spec: EnumSpec): string {
+    return this.imported(spec.outer, enumPath(spec));
+  }
+
+  private imported(spec: TypeSpec, path: string): string {
+    const top = topOf(spec);
+    if (top === this.file.root) return path;
+    const name = className(top);
+    // No generated name has a `$`, so nothing in this module can hide the alias.
+    const alias = this.ownNames.has(name) ? `${name}$` : name;
+    this.modules.set(top.id, alias === name ? name : `${name} as ${alias}`);
+    return alias + path.slice(name.length);
+  }
+
+  /** Whether integers of that range are bigint. */
+  isBig(range: Range): boolean {
+    return !isSafe(range);
+  }
+
+  /** The TypeScript type of a value. */
+  typeOf(type: ValueType): string {
+    switch (type.kind) {
+      case 'int':
+        return this.isBig(type.range) ? 'bigint' : 'number';
+      case 'float':
+        return 'number';
+      case 'bool':
+        return 'boolean';
+      case 'str':
+        return 'string';
+      case 'bytes':
+        return 'Uint8Array';
+      case 'enum':
+        return type.closed ? this.enum(type.enum) : `${this.enum(type.enum)} | number`;
+      case 'user':
+        return this.class(type.class);
+      case 'struct':
+        return this.use('KaitaiStruct');
+      case 'io':
+        return this.use('KaitaiStream');
+      case 'any':
+        return 'unknown';
+      case 'array': {
+        const element = this.typeOf(type.element);
+        return element.includes('|') ? `(${element})[]` : `${element}[]`;
+      }
+      case 'union':
+        return [...new Set(type.members.map((member) => this.typeOf(member)))].join(' | ');
+    }
+  }
+
+  /** The import of the runtime, its names sorted; nothing if there is none. */
+  runtimeImport(): string[] {
+    const types = [...this.runtimeTypes]
+      .filter((name) => !this.runtimeNames.has(name))
+      .map((name) => `type ${name}`);
+    const plain = (name: string) => name.replace(/^type /, '');
+    const names = [...this.runtimeNames, ...types].sort((a, b) => (plain(a) < plain(b) ? -1 : 1));
+    return names.length === 0 ? [] : [`import { ${names.join(', ')} } from '${this.options.runtime}';`];
+  }
+
+  /** The other modules that are used: the id of each and the name of its class, sorted. */
+  otherModules(): [string, string][] {
+    return [...this.modules].sort(([a], [b]) => (a < b ? -1 : 1));
+  }
+}
+
+/** The names of all classes and enums of a file. */
+function namesIn(spec: TypeSpec): Set<string> {
+  const inner = [...spec.types.values()].flatMap((type) => [...namesIn(type)]);
+  return new Set([className(spec), ...[...spec.enums.values()].map(enumName), ...inner]);
+}
+
+function topOf(spec: TypeSpec): TypeSpec {
+  return spec.outer === undefined ? spec : topOf(spec.outer);
+}

@@ -1,0 +1,202 @@
+/**
+ * Byte arrays, and strings, which are byte arrays with an encoding.
+ */
+import { dependsOnIo } from '../../analyse/walk.js';
+import type { BytesField, StrField } from '../../model/types.js';
+import { byteArray, type Code, quote } from '../code.js';
+import type { Place } from '../expression.js';
+import type { Element, ElementContext } from './element.js';
+
+export function bytesElement(type: BytesField | StrField, context: ElementContext): Element {
+  const code = new BytesCode(type, context);
+  return {
+    read: (place, assign) => assign(code.read(place)),
+    write: (value, place) => code.write(value, place),
+    check: (value, place) => code.check(value, place),
+    length: (value, place) => code.length(value, place),
+    lookahead: (value) => code.lookahead(value),
+    initType: undefined,
+    init: (value, assign) => assign(value),
+    link: () => [],
+  };
+}
+
+class BytesCode {
+  private readonly encoding: string | undefined;
+  private readonly contents: Uint8Array | undefined;
+
+  constructor(
+    private readonly type: BytesField | StrField,
+    private readonly context: ElementContext,
+  ) {
+    this.encoding = type.kind === 'str' ? type.encoding.name : undefined;
+    this.contents = type.kind === 'bytes' ? type.contents : undefined;
+  }
+
+  private use(name: string): string {
+    return this.context.module.use(name);
+  }
+
+  private size(place: Place): string | undefined {
+    if (this.contents) return `${this.contents.length}`;
+    const { size } = this.type.extent;
+    return size && this.context.expressions.count(size, place);
+  }
+
+  /** Whether what is in the field may be shorter than the field. */
+  private get isPadded(): boolean {
+    const { terminator, padRight } = this.type.extent;
+    return terminator !== undefined || padRight !== undefined;
+  }
+
+  private get isLimited(): boolean {
+    return this.contents !== undefined || this.type.extent.size !== undefined || this.type.extent.sizeEos;
+  }
+
+  read(place: Place): string {
+    const { terminator, include, consume, eosError } = this.type.extent;
+    if (this.isLimited) {
+      const size = this.size(place);
+      if (!this.isPadded && this.encoding !== undefined && size !== undefined)
+        return `io.readStr(${size}, ${quote(this.encoding)})`;
+      return this.decoded(this.trimmed(size === undefined ? 'io.readBytesFull()' : `io.readBytes(${size})`));
+    }
+    const [byte, ...more] = terminator ?? [0];
+    const flags = `${include}, ${consume}, ${eosError}`;
+    const single = more.length === 0;
+    const end = single ? `${byte}` : byteArray(terminator ?? new Uint8Array());
+    return this.decoded(`io.readBytesTerm${single ? '' : 'Multi'}(${end}, ${flags})`);
+  }
+
+  private decoded(bytes: string): string {
+    return this.encoding === undefined
+      ? bytes
+      : `${this.use('bytesToStr')}(${bytes}, ${quote(this.encoding)})`;
+  }
+
+  /**
+   * Without padding and what is behind the terminator. Where the two are the same byte, the terminator
+   * comes first, or an included one would be stripped with the padding.
+   */
+  private trimmed(bytes: string): string {
+    const { terminator, include, padRight } = this.type.extent;
+    let code = bytes;
+    const same = terminator?.length === 1 && terminator[0] === padRight;
+    if (padRight !== undefined && !same) code = `${this.use('bytesStripRight')}(${code}, ${padRight})`;
+    if (terminator === undefined) return code;
+    return terminator.length === 1
+      ? `${this.use('bytesTerminate')}(${code}, ${terminator[0]}, ${include})`
+      : `${this.use('bytesTerminateMulti')}(${code}, ${byteArray(terminator)}, ${include})`;
+  }
+
+  private encoded(value: string): string {
+    return this.encoding === undefined
+      ? value
+      : `${this.use('strToBytes')}(${value}, ${quote(this.encoding)})`;
+  }
+
+  private plainWrite(value: string): string {
+    return this.encoding === undefined
+      ? `io.writeBytes(${value});`
+      : `io.writeStr(${value}, ${quote(this.encoding)});`;
+  }
+
+  write(value: string, place: Place): Code {
+    const { sizeEos, terminator, include, padRight } = this.type.extent;
+    if (this.isLimited && !this.isPadded) {
+      return [
+        this.plainWrite(value),
+        sizeEos ? `${this.use('checkEof')}(${quote(this.context.id)}, io);` : [],
+      ];
+    }
+    if (!this.isLimited) return this.writeTerminated(value);
+    const size = sizeEos ? 'io.size - io.pos' : (this.size(place) ?? '0');
+    const end = include ? undefined : terminator;
+    const pad = padRight ?? 0;
+    const rules = sizeEos ? [this.checkRules(value, size)] : [];
+    const fit = `${this.use('fitToSize')}(${this.encoded(value)}, ${size}, ${end ? byteArray(end) : 'undefined'}, ${pad})`;
+    return [...rules, `io.writeBytes(${fit});`];
+  }
+
+  private writeTerminated(value: string): Code {
+    const { terminator = new Uint8Array(), include, consume, eosError } = this.type.extent;
+    if (!consume) return this.writeUnconsumed(value, terminator);
+    if (include) return this.plainWrite(value);
+    const end = `io.writeBytes(${byteArray(terminator)});`;
+    const optional = `if (io.isGrowing || !io.isEof()) ${end}`;
+    return [this.plainWrite(value), eosError ? end : optional];
+  }
+
+  /** A terminator that is not consumed is the start of what comes next, which must then be it. */
+  private writeUnconsumed(value: string, terminator: Uint8Array): Code {
+    const { include, eosError } = this.type.extent;
+    const args = [
+      quote(this.context.id),
+      'io',
+      this.encoded(value),
+      byteArray(terminator),
+      `${include}`,
+      `${eosError}`,
+    ];
+    return `${this.use('writeBefore')}(${args.join(', ')});`;
+  }
+
+  check(value: string, place: Place): Code {
+    const id = quote(this.context.id);
+    const kind = [
+      `${this.use(this.encoding === undefined ? 'checkByteArray' : 'checkString')}(${id}, ${value});`,
+    ];
+    if (this.type.extent.sizeEos && this.isPadded) return kind;
+    if (this.isLimited && !this.isPadded) {
+      if (this.type.extent.sizeEos) return kind;
+      return [
+        ...kind,
+        `${this.use('checkEqual')}(${id}, ${this.contentLength(value)}, ${this.size(place)});`,
+      ];
+    }
+    return [...kind, this.checkRules(value, this.size(place))];
+  }
+
+  private checkRules(value: string, size: string | undefined): string {
+    const { terminator, include, padRight, eosError } = this.type.extent;
+    const rules = [
+      ...(size === undefined ? [] : [`size: ${size}`]),
+      ...(terminator === undefined ? [] : [`terminator: ${byteArray(terminator)}`]),
+      ...(include ? ['include: true'] : []),
+      ...(padRight === undefined ? [] : [`padRight: ${padRight}`]),
+      ...(eosError ? [] : ['eosError: false']),
+    ];
+    return `${this.use('checkBytes')}(${quote(this.context.id)}, ${this.encoded(value)}, { ${rules.join(', ')} });`;
+  }
+
+  /** Length of the value alone. */
+  private contentLength(value: string): string {
+    return this.encoding === undefined
+      ? `${value}.length`
+      : `${this.use('strByteLength')}(${value}, ${quote(this.encoding)})`;
+  }
+
+  lookahead(value: string): string {
+    const { terminator = new Uint8Array(), include, eosError } = this.type.extent;
+    if (!include || eosError) return `${terminator.length}`;
+    // It may be missing; then it is not in the value either.
+    const before = `${this.use('lengthBefore')}(${this.encoded(value)}, ${byteArray(terminator)})`;
+    return `${this.contentLength(value)} - ${before}`;
+  }
+
+  length(value: string, place: Place): string {
+    const { terminator, include, consume } = this.type.extent;
+    if (this.contents) return `${this.contents.length}`;
+    const { size: expression } = this.type.extent;
+    // What asks the stream is not known yet; then the value decides.
+    const isKnown = expression !== undefined && !dependsOnIo(expression.ast, this.context.module.table);
+    const size = isKnown ? this.size(place) : undefined;
+    if (size !== undefined && (this.isPadded || /^\d+$/.test(size)))
+      return /^[\w.]+$/.test(size) ? size : `(${size})`;
+    if (!this.isLimited && include && !consume) {
+      return `${this.use('lengthBefore')}(${this.encoded(value)}, ${byteArray(terminator ?? new Uint8Array())})`;
+    }
+    if (this.isLimited || include || !consume) return this.contentLength(value);
+    return `${this.contentLength(value)} + ${terminator?.length ?? 0}`;
+  }
+}

@@ -1,0 +1,27 @@
+/**
+ * The element for each kind of field type.
+ */
+import type { FieldType } from '../../model/types.js';
+import { bytesElement } from './bytes.js';
+import type { Element, ElementContext } from './element.js';
+import { numberElement } from './number.js';
+import { switchElement } from './switch.js';
+import { userElement } from './user.js';
+
+export function elementOf(type: FieldType, context: ElementContext): Element {
+  switch (type.kind) {
+    case 'int':
+    case 'bits':
+    case 'float':
+      return numberElement(type, false);
+    case 'enum':
+      return numberElement(type.base, true);
+    case 'bytes':
+    case 'str':
+      return bytesElement(type, context);
+    case 'user':
+      return userElement(type, context);
+    case 'switch':
+      return switchElement(type, context, elementOf);
+  }
+}

@@ -1,0 +1,85 @@
+/**
+ * Objects of user types. With a size, they get a stream of their own, of just their bytes.
+ */
+import { dependsOnIo, looksOutside } from '../../analyse/walk.js';
+import type { UserField } from '../../model/types.js';
+import { block, type Code, quote } from '../code.js';
+import type { Place } from '../expression.js';
+import { propertyName } from '../names.js';
+import type { Element, ElementContext } from './element.js';
+
+export function userElement(type: UserField, context: ElementContext): Element {
+  const { module, expressions, owner, id, measured } = context;
+  const name = module.class(type.class);
+  const { size, sizeEos } = type.extent;
+  const hasStream = size !== undefined || sizeEos;
+  // An object of a type from another file does not know what it is part of.
+  const isForeign = type.class.file !== owner.file;
+  const links = isForeign ? ['undefined', 'undefined'] : ['this', 'this._root'];
+
+  const stream = (place: Place) => {
+    if (sizeEos) return 'io.substreamFull()';
+    return size === undefined ? 'io' : `io.substream(${expressions.count(size, place)})`;
+  };
+
+  /** The parameters with the arguments that they get. */
+  const params = type.args.flatMap((arg, i) => {
+    const param = type.class.params[i];
+    if (param === undefined) return [];
+    const value = (place: Place) => expressions.as(param.type, arg, place);
+    return [
+      {
+        property: propertyName(param.spec.id, type.class),
+        arg,
+        value,
+        isStream: dependsOnIo(arg.ast, module.table),
+      },
+    ];
+  });
+
+  return {
+    read(place, assign) {
+      const parents = isForeign && params.length === 0 ? [] : links;
+      const object = `new ${name}(${[stream(place), ...parents, ...params.map(({ value }) => value(place))].join(', ')})`;
+      return assign(hasStream ? `${object}._keepRest()` : object);
+    },
+    write(value, place): Code {
+      const streams = params.filter(({ isStream }) => isStream);
+      const set = streams.map((param) => `${value}.${param.property} = ${param.value(place)};`);
+      return [set, `${value}.${hasStream ? '_writePart' : '_write__seq'}(${stream(place)});`];
+    },
+    check(value, place): Code {
+      return [
+        `${module.use('checkObject')}(${quote(id)}, ${value}, ${name}, ${isForeign ? 'undefined' : 'this'});`,
+        params
+          .filter(({ isStream }) => !isStream)
+          .map(
+            ({ property, value: arg }) =>
+              `${module.use('checkEqual')}(${quote(`${id}.${property}`)}, ${value}.${property}, ${arg(place)});`,
+          ),
+      ];
+    },
+    length(value, place) {
+      if (!hasStream) return `${value}._byteLength()`;
+      if (size === undefined || measured || dependsOnIo(size.ast, module.table))
+        return `${value}._partLength()`;
+      const code = expressions.count(size, place);
+      return /^[\w.]+$/.test(code) ? code : `(${code})`;
+    },
+    initType: `${name} | ${name}.Init`,
+    init(value, assign, place) {
+      // A stream is known only when there is one; it is passed when the object is written.
+      const args = params.map((param) => (param.isStream ? 'undefined as never' : param.value(place)));
+      return assign(`${name}._of(${[value, ...links, ...args].join(', ')})`);
+    },
+    link(value, place) {
+      const set = params
+        .filter(({ isStream }) => !isStream)
+        .map(({ property, arg, value: code }) => {
+          const line = `${value}.${property} = ${code(place)};`;
+          return looksOutside(arg.ast, module.table) ? block('if (this._parent !== undefined)', line) : line;
+        });
+      return [set, `this._adopt(${value}${isForeign ? ', true' : ''});`];
+    },
+  };
+}

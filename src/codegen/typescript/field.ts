@@ -1,0 +1,288 @@
+/**
+ * A field of the sequence: its element, and around it whether it is there, how often, and what it must be.
+ */
+import { comparedNames, fieldExpressions, repeatExpressions } from '../analyse/field-expressions.js';
+import { compared, tested } from '../analyse/shape.js';
+import { dependsOnIo, usesIndex } from '../analyse/walk.js';
+import { elementOptional, elementType, fieldType } from '../infer/field-values.js';
+import type { ClassModel, FieldModel } from '../model/class.js';
+import type { Expression } from '../model/spec.js';
+import type { FieldType } from '../model/types.js';
+import { block, type Code, isEmpty, quote } from './code.js';
+import type { ModuleContext } from './context.js';
+import type { Element } from './element/element.js';
+import { elementOf } from './element/index.js';
+import type { ExpressionEmitter, Place } from './expression.js';
+import { methodSuffix, propertyName } from './names.js';
+
+type Around = (code: Code, value: string, index?: string) => Code;
+
+/** Whether every value surely takes a byte at least. */
+function alwaysHasBytes(type: FieldType): boolean {
+  switch (type.kind) {
+    case 'bytes':
+    case 'str': {
+      const { terminator, consume, eosError, size, sizeEos } = type.extent;
+      return terminator !== undefined && consume && eosError && size === undefined && !sizeEos;
+    }
+    case 'user':
+      return type.extent.size === undefined && !type.extent.sizeEos && type.class.seq.some(isSure);
+    case 'switch':
+      return false;
+    default:
+      return true;
+  }
+}
+
+/** For a field that is there in any case: a number, or something that is never empty. */
+function isSure({ spec, type }: FieldModel): boolean {
+  const isPlain = spec.condition === undefined && spec.repeat === undefined;
+  return isPlain && type.kind !== 'user' && alwaysHasBytes(type);
+}
+
+export class FieldEmitter {
+  readonly name: string;
+  /** The name in the names of its private methods. */
+  readonly methodName: string;
+  /** The type of the property, without `undefined`. */
+  readonly tsType: string;
+  readonly optional: boolean;
+  readonly element: Element;
+  /** Whether a choice of its type may match nothing. */
+  readonly mayBeEmpty: boolean;
+
+  constructor(
+    readonly field: FieldModel,
+    readonly owner: ClassModel,
+    readonly module: ModuleContext,
+    readonly expressions: ExpressionEmitter,
+  ) {
+    const typed = fieldType(field);
+    const { id } = field.spec;
+    this.name = propertyName(id, owner);
+    this.methodName = methodSuffix(this.name);
+    this.tsType = module.typeOf(typed.type);
+    this.optional = typed.optional;
+    this.mayBeEmpty = elementOptional(field.type);
+    this.element = elementOf(field.type, { module, expressions, owner, id, measured: this.isMeasured });
+  }
+
+  get id(): string {
+    return this.field.spec.id;
+  }
+
+  private get self(): string {
+    return `this.${this.name}`;
+  }
+
+  /** Whether another field follows from the length of this one. */
+  get isMeasured(): boolean {
+    return this.owner.seq.some(
+      ({ derived }) => derived?.kind === 'measure' && derived.what === 'size' && derived.of === this.field,
+    );
+  }
+
+  get isRepeated(): boolean {
+    return this.field.spec.repeat !== undefined;
+  }
+
+  /** The condition as code; what TypeScript would conclude from it is hidden if the code under it would mind. */
+  private conditionCode(condition: Expression, place: Place): string {
+    const { type, spec } = this.field;
+    const inside = new Set([
+      ...comparedNames(type),
+      ...repeatExpressions(spec).flatMap(({ ast }) => [...compared(ast)]),
+    ]);
+    return this.expressions.condition(condition, place, inside);
+  }
+
+  /** Only under its condition, if it has one. */
+  private conditional(body: Code, place: Place): Code {
+    const { condition } = this.field.spec;
+    if (condition === undefined || isEmpty(body)) return body;
+    return block(`if (${this.conditionCode(condition, place)})`, body);
+  }
+
+  /** The value in code that needs one. */
+  private present(body: (value: string) => Code): Code {
+    const isSure = this.field.spec.condition === undefined || (this.mayBeEmpty && !this.isRepeated);
+    if (isSure) return body(this.self);
+    const code = body('value');
+    if (isEmpty(code)) return code;
+    return [`const value = ${this.module.use('present')}(${this.self}, ${quote(this.id)});`, code];
+  }
+
+  // Reading
+
+  /** @param annotated whether each value is reported to `annotator` with its place */
+  read(annotated: boolean): Code {
+    const place: Place = { io: 'io', index: 'index' };
+    const info = `${this.module.class(this.owner)}.fields.${this.name}`;
+    const around: Around = (code, value, index = '') =>
+      annotated ? [`annotator.open(${info}, io${index});`, code, `annotator.close(${value}, io);`] : code;
+    if (this.isRepeated) {
+      const loop = [`${this.self} = [];`, this.readLoop(place, around, annotated)];
+      return this.conditional(around(loop, this.self), place);
+    }
+    // Under a condition that never holds, TypeScript would forget what was assigned.
+    const isSure = !this.mustBe || (this.field.spec.condition === undefined && !this.mayBeEmpty);
+    const read = this.element.read(place, (value) => `${this.self} = ${value};`);
+    const valid = isSure
+      ? this.validCall(this.self)
+      : this.guarded(this.self, (value) => this.validCall(value));
+    return this.conditional([around(read, this.self), valid], place);
+  }
+
+  private guarded(value: string, body: (value: string) => Code): Code {
+    return block(`if (${value} !== undefined)`, body(value));
+  }
+
+  private readLoop(place: Place, around: Around, annotated: boolean): Code {
+    const { repeat } = this.field.spec;
+    const type = this.module.typeOf(elementType(this.field.type));
+    const isSimple = this.field.type.kind !== 'switch';
+    const needsItem = !isSimple || repeat?.kind === 'until' || this.mustBe || annotated;
+    const keep: Code = [this.validCall('item'), `${this.self}.push(item);`];
+    const body: Code = needsItem
+      ? [
+          isSimple ? [] : `let item: ${type}${this.mayBeEmpty ? ' | undefined' : ''};`,
+          around(
+            this.element.read(place, (value) => (isSimple ? `const item = ${value};` : `item = ${value};`)),
+            'item',
+            ', index',
+          ),
+          this.mayBeEmpty ? block('if (item !== undefined)', keep) : keep,
+        ]
+      : this.element.read(place, (value) => `${this.self}.push(${value});`);
+    switch (repeat?.kind) {
+      case 'eos':
+        return block('for (let index = 0; !io.isEof(); index++)', body);
+      case 'expr':
+        return [
+          `const count${this.methodName} = ${this.expressions.count(repeat.count, place)};`,
+          block(`for (let index = 0; index < count${this.methodName}; index++)`, body),
+        ];
+      case 'until': {
+        const item = this.mayBeEmpty ? `(item as ${type})` : 'item';
+        // The loop ends here alone, so TypeScript would take the condition for true from here on.
+        const until = this.expressions.condition(repeat.until, { ...place, item }, tested(repeat.until.ast));
+        return block('for (let index = 0; ; index++)', [body, `if (${until}) break;`]);
+      }
+      default:
+        return [];
+    }
+  }
+
+  // Writing
+
+  write(): Code {
+    const place: Place = { io: 'io', index: 'index' };
+    const deferred = (value: string) => (this.isDeferred ? this.rules(place, value) : []);
+    if (!this.isRepeated) {
+      return this.conditional(
+        this.present((value) => [deferred(value), this.element.write(value, place)]),
+        place,
+      );
+    }
+    const isToEnd = this.field.spec.repeat?.kind === 'eos';
+    const end = isToEnd ? `${this.module.use('checkEof')}(${quote(this.id)}, io);` : [];
+    // An element that may take no bytes would not be found at the end of the stream.
+    const mayVanish = isToEnd && !alwaysHasBytes(this.field.type);
+    const start = mayVanish ? `${this.module.use('checkNotEof')}(${quote(this.id)}, io);` : [];
+    const one = [start, this.element.write('item', place)];
+    const body = this.present((value) => [deferred(value), this.each(value, one), end]);
+    return this.conditional(body, place);
+  }
+
+  /** A loop over the elements, with the index only if it is used. */
+  each(value: string, body: Code): Code {
+    if (isEmpty(body)) return [];
+    if (this.usesIndex) return block(`for (const [index, item] of ${value}.entries())`, body);
+    return block(`for (const item of ${value})`, body);
+  }
+
+  /** Whether the rules can be checked only while writing, because they ask the stream. */
+  private get isDeferred(): boolean {
+    return fieldExpressions(this.field).some(({ ast }) => dependsOnIo(ast, this.module.table));
+  }
+
+  get usesIndex(): boolean {
+    return fieldExpressions(this.field).some(({ ast }) => usesIndex(ast, this.module.table));
+  }
+
+  // Checking
+
+  check(): Code {
+    if (this.isDeferred) return [];
+    const place: Place = { index: 'index' };
+    return this.conditional(
+      this.present((value) => this.rules(place, value)),
+      place,
+    );
+  }
+
+  private rules(place: Place, value: string): Code {
+    const { repeat } = this.field.spec;
+    if (repeat === undefined) {
+      const valid =
+        this.mustBe && this.mayBeEmpty
+          ? this.guarded(value, (some) => this.validCall(some))
+          : this.validCall(value);
+      return [this.element.check(value, place), valid];
+    }
+    const id = quote(this.id);
+    const isArray = `${this.module.use('checkArray')}(${id}, ${value});`;
+    const count =
+      repeat.kind === 'expr' && !this.mayBeEmpty
+        ? [
+            `${this.module.use('checkEqual')}(${id}, ${value}.length, ${this.expressions.atLeastZero(repeat.count, place)});`,
+          ]
+        : [];
+    const each = this.each(value, [this.element.check('item', place), this.validCall('item')]);
+    return [isArray, count, each, repeat.kind === 'until' ? this.untilRule(repeat.until, value, place) : []];
+  }
+
+  /** The condition holds for the last element and for no other. */
+  private untilRule(until: Expression, value: string, place: Place): Code {
+    // What asks the stream depends on how far it is, which only reading knows.
+    if (dependsOnIo(until.ast, this.module.table)) return [];
+    const condition = this.expressions.condition(until, { ...place, item: 'item', index: 'index' });
+    const args = usesIndex(until.ast, this.module.table) ? 'item, index' : 'item';
+    return `${this.module.use('checkUntil')}(${quote(this.id)}, ${value}, (${args}) => ${condition});`;
+  }
+
+  private get mustBe(): boolean {
+    const { type, spec } = this.field;
+    return spec.valid !== undefined || (type.kind === 'bytes' && type.contents !== undefined);
+  }
+
+  private validCall(value: string): Code {
+    return this.mustBe ? `this._valid${this.methodName}(${value});` : [];
+  }
+
+  // Measuring
+
+  /** Length of the whole field in bytes, in bits for bit fields; with its condition, 0 when it is not there. */
+  length(): string {
+    const place: Place = { index: 'index' };
+    const { condition } = this.field.spec;
+    const isSure = condition === undefined || (this.mayBeEmpty && !this.isRepeated);
+    const value = isSure ? this.self : `${this.module.use('present')}(${this.self}, ${quote(this.id)})`;
+    const code = this.isRepeated ? this.sum(value, place) : this.element.length(value, place);
+    if (condition === undefined) return code;
+    // A condition that asks the stream is not known yet.
+    const isKnown = !dependsOnIo(condition.ast, this.module.table);
+    const test = isKnown ? this.conditionCode(condition, place) : `${this.self} !== undefined`;
+    return `((${test}) ? ${code} : 0)`;
+  }
+
+  private sum(value: string, place: Place): string {
+    const one = this.element.length('item', place);
+    if (/^\d+$/.test(one)) return `${value}.length * ${one}`;
+    const args = this.usesIndex ? 'sum, item, index' : 'sum, item';
+    // An array that may hold numbers would take the sum for one of its elements.
+    const { kind } = elementType(this.field.type);
+    const of = kind === 'union' || kind === 'int' || kind === 'enum' ? '<number>' : '';
+    return `${value}.reduce${of}((${args}) => sum + ${one}, 0)`;
+  }
+}

@@ -1,0 +1,79 @@
+/**
+ * `_byteLength()`: how long the object will be, from its fields, without writing it.
+ */
+import { bitsOf, sharesBytes } from '../analyse/bits.js';
+import { lookingAhead } from '../analyse/lookahead.js';
+import type { ClassModel } from '../model/class.js';
+import type { BitsField } from '../model/types.js';
+import { block, type Code } from './code.js';
+import type { FieldEmitter } from './field.js';
+import { stripParens } from './syntax.js';
+
+export function byteLengthMethod(owner: ClassModel, fields: readonly FieldEmitter[]): Code {
+  let constant = 0;
+  let bits: string[] = [];
+  let order: BitsField['endian'] | undefined;
+  const terms: string[] = [];
+  const flush = () => {
+    const fixed = bits.filter((code) => /^\d+$/.test(code)).reduce((sum, code) => sum + Number(code), 0);
+    const rest = bits.filter((code) => !/^\d+$/.test(code));
+    if (rest.length === 0) constant += Math.ceil(fixed / 8);
+    else terms.push(`Math.ceil((${[...(fixed > 0 ? [`${fixed}`] : []), ...rest].join(' + ')}) / 8)`);
+    bits = [];
+  };
+  for (const emitter of fields) {
+    const field = bitsOf(emitter.field.type);
+    // Bits of the other order start at the next byte.
+    if (field === undefined || field.endian !== order) flush();
+    order = field?.endian;
+    if (field !== undefined) {
+      bits.push(emitter.length());
+      continue;
+    }
+    const code = emitter.isMeasured ? `this._lengthOf${emitter.methodName}()` : emitter.length();
+    const sum = /^(.*) \+ (\d+)$/.exec(code);
+    if (/^\d+$/.test(code)) constant += Number(code);
+    else if (sum?.[1] !== undefined && !/[?(]/.test(sum[1].replace(/\([^()]*\)/g, ''))) {
+      terms.push(sum[1]);
+      constant += Number(sum[2]);
+    } else terms.push(code);
+  }
+  flush();
+  const parts = [...(constant > 0 || terms.length === 0 ? [`${constant}`] : []), ...terms];
+  const measures = fields
+    .filter((emitter) => emitter.isMeasured)
+    .map((emitter) => [
+      `/** Bytes that \`${emitter.name}\` takes. */`,
+      block(`private _lengthOf${emitter.methodName}(): number`, `return ${stripParens(emitter.length())};`),
+      '',
+    ]);
+  // Parts that share a byte have no lengths that could be added.
+  if (sharesBytes(owner))
+    return [measures, block('override _byteLength(): number', 'return this._measure();')];
+  return [
+    measures,
+    block(
+      'override _byteLength(): number',
+      `return ${parts.length === 1 ? stripParens(parts[0] ?? '0') : parts.join(' + ')};`,
+    ),
+  ];
+}
+
+/** `_lookahead()`, for types that end in a terminator which they do not consume. */
+export function lookaheadMethod(owner: ClassModel, fields: readonly FieldEmitter[]): Code {
+  const last = lookingAhead(owner);
+  const emitter = fields.at(-1);
+  if (last === undefined || emitter === undefined) return [];
+  const self = `this.${emitter.name}`;
+  // Of an array, what the last element needs.
+  const value = emitter.isRepeated ? `${emitter.module.use('elementAt')}(${self}, ${self}.length - 1)` : self;
+  const own = emitter.element.lookahead?.(value);
+  if (own === undefined) {
+    return block('override _lookahead(): number', `return ${emitter.module.use('lookaheadOf')}(${self});`);
+  }
+  const test = [
+    ...(emitter.optional ? [`${self} === undefined`] : []),
+    ...(emitter.isRepeated ? [`${self}.length === 0`] : []),
+  ].join(' || ');
+  return block('override _lookahead(): number', `return ${test === '' ? own : `${test} ? 0 : ${own}`};`);
+}

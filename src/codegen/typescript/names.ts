@@ -1,0 +1,195 @@
+/**
+ * From the names of a specification to those of TypeScript. What would collide with the language, with
+ * the runtime or with another name gets an underscore behind it.
+ */
+import * as runtime from '../../runtime/index.js';
+import type { ClassModel } from '../model/class.js';
+import type { EnumSpec, TypeSpec } from '../model/spec.js';
+
+/** Names that the generated code itself relies on: a class of that name would hide them. */
+const TAKEN_TYPES = new Set([
+  'Array',
+  'BigInt',
+  'Boolean',
+  'Math',
+  'Number',
+  'Object',
+  'String',
+  'Uint8Array',
+  'Annotator',
+  'FieldInfo',
+  'Init',
+  ...Object.keys(runtime),
+]); // prettier-ignore
+
+/** Members of every generated object. */
+const TAKEN_MEMBERS = new Set(['constructor', 'toBytes', 'toString']);
+
+/** Words that cannot be the name of a parameter in strict code, and names that generated code uses itself. */
+const RESERVED = new Set([
+  'arguments',
+  'await',
+  'break',
+  'case',
+  'catch',
+  'class',
+  'const',
+  'continue',
+  'debugger',
+  'default',
+  'delete',
+  'do',
+  'else',
+  'enum',
+  'eval',
+  'export',
+  'extends',
+  'false',
+  'finally',
+  'for',
+  'function',
+  'if',
+  'implements',
+  'import',
+  'in',
+  'instanceof',
+  'interface',
+  'let',
+  'new',
+  'null',
+  'package',
+  'private',
+  'protected',
+  'public',
+  'return',
+  'static',
+  'super',
+  'switch',
+  'this',
+  'throw',
+  'true',
+  'try',
+  'typeof',
+  'undefined',
+  'var',
+  'void',
+  'while',
+  'with',
+  'yield',
+  'io',
+  'parent',
+  'root',
+  'init',
+  'self',
+  'bytes',
+  'offset',
+  'end',
+  'at',
+  'available',
+  ...Object.keys(runtime),
+]); // prettier-ignore
+
+/** `len_message` -> `LenMessage`. */
+export function upperCamel(id: string): string {
+  return id.replace(/(^|_)([a-z0-9])/g, (_, _start, letter: string) => letter.toUpperCase());
+}
+
+/** `len_message` -> `lenMessage`; `_unnamed0` stays. */
+export function lowerCamel(id: string): string {
+  if (id.startsWith('_')) return id;
+  return id.replace(/_+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()).replace(/_+$/, '');
+}
+
+const properties = new WeakMap<ClassModel, ReadonlyMap<string, string>>();
+
+/** The name of a property, unique in its class. */
+export function propertyName(id: string, owner: ClassModel): string {
+  const known = properties.get(owner) ?? propertyNames(owner);
+  properties.set(owner, known);
+  return known.get(id) ?? lowerCamel(id);
+}
+
+function propertyNames({ spec }: ClassModel): Map<string, string> {
+  const names = new Map<string, string>();
+  const taken = new Set(TAKEN_MEMBERS);
+  for (const { id } of [...spec.params, ...spec.seq, ...spec.instances]) {
+    const name = differentFrom(taken, lowerCamel(id));
+    names.set(id, name);
+    taken.add(name);
+  }
+  return names;
+}
+
+/** What the names of a property's private methods end in: `LenMessage`, and `_unnamed0` as it is. */
+export function methodSuffix(property: string): string {
+  return property.replace(/^[a-z]/, (letter) => letter.toUpperCase());
+}
+
+/** The name of a constructor's parameter. */
+export function parameterName(id: string): string {
+  return localName(lowerCamel(id));
+}
+
+/** The name of a local variable or parameter, different from all that generated code has of its own. */
+export function localName(property: string): string {
+  return RESERVED.has(property) || /^end\d+$/.test(property) ? `${property}$` : property;
+}
+
+const classes = new WeakMap<TypeSpec, string>();
+
+/** The name of a class, unique in the class around it and different from all further out. */
+export function className(spec: TypeSpec): string {
+  const known = classes.get(spec);
+  if (known !== undefined) return known;
+  const { outer } = spec;
+  const before = outer === undefined ? [] : earlier(outer.types, spec).map(className);
+  const name = differentFrom(new Set([...TAKEN_TYPES, ...outerNames(outer), ...before]), upperCamel(spec.id));
+  classes.set(spec, name);
+  return name;
+}
+
+/** The names of the classes around, which code inside must still be able to say. */
+function outerNames(spec: TypeSpec | undefined): string[] {
+  return spec === undefined ? [] : [className(spec), ...outerNames(spec.outer)];
+}
+
+function earlier<T>(all: ReadonlyMap<string, T>, item: T): T[] {
+  const items = [...all.values()];
+  return items.slice(0, items.indexOf(item));
+}
+
+function differentFrom(taken: ReadonlySet<string>, wanted: string): string {
+  let name = wanted;
+  while (taken.has(name)) name += '_';
+  return name;
+}
+
+/** The path of a class: `Chat.ClientFrame`. */
+export function classPath(spec: TypeSpec): string {
+  return spec.outer === undefined ? className(spec) : `${classPath(spec.outer)}.${className(spec)}`;
+}
+
+/** The path of an enum: `Chat.Command`. A type of the same name comes first. */
+export function enumPath(spec: EnumSpec): string {
+  return `${classPath(spec.outer)}.${enumName(spec)}`;
+}
+
+const enums = new WeakMap<EnumSpec, string>();
+
+export function enumName(spec: EnumSpec): string {
+  const known = enums.get(spec);
+  if (known !== undefined) return known;
+  const { outer } = spec;
+  const siblings = [...[...outer.types.values()].map(className), ...earlier(outer.enums, spec).map(enumName)];
+  const name = differentFrom(
+    new Set([...TAKEN_TYPES, ...outerNames(outer), ...siblings]),
+    upperCamel(spec.id),
+  );
+  enums.set(spec, name);
+  return name;
+}
+
+/** `name_in_use` -> `NAME_IN_USE`. */
+export function enumMemberName(id: string): string {
+  return id.toUpperCase();
+}

@@ -1,0 +1,141 @@
+/**
+ * The methods that get an object ready to be written: `_init` takes what `of()` was given, `_prepare`
+ * links parts to the whole and fills in what follows from the rest.
+ */
+import { elementType } from '../infer/field-values.js';
+import type { ClassModel, Derivation, Inverse } from '../model/class.js';
+import { block, byteArray, type Code, isEmpty, quote } from './code.js';
+import type { FieldEmitter } from './field.js';
+import { methodSuffix, propertyName } from './names.js';
+
+/** Whether `of()` asks for the field. */
+export function isAsked({ field }: FieldEmitter): boolean {
+  return field.derived === undefined;
+}
+
+/** The interface of what `of()` takes. */
+export function initInterface(fields: readonly FieldEmitter[], comment: (f: FieldEmitter) => Code): Code {
+  const members = fields.filter(isAsked).map((emitter) => {
+    const element = emitter.element.initType ?? emitter.module.typeOf(elementType(emitter.field.type));
+    const many = element.includes('|') ? `(${element})[]` : `${element}[]`;
+    const type = emitter.isRepeated ? many : element;
+    return [
+      comment(emitter),
+      `${emitter.name}${emitter.optional ? '?' : ''}: ${type}${emitter.optional ? ' | undefined' : ''};`,
+    ];
+  });
+  const open = `/** What \`of()\` asks for: everything that does not follow from the rest. */`;
+  if (members.length === 0) return [open, 'export interface Init { readonly [name: string]: never; }'];
+  return [open, block('export interface Init', members)];
+}
+
+/** `_init(init)`: the fields that are given, and before them what can be known at once, as choices may need it. */
+export function initMethod(fields: readonly FieldEmitter[], className: string): Code {
+  const early = fields.filter(isKnownEarly).map((emitter): Code => {
+    const { derived } = emitter.field;
+    if (derived?.kind !== 'measure') return derivedCode(emitter);
+    const counted = propertyName(derived.of.spec.id, emitter.owner);
+    const given = `${emitter.module.use('present')}(init.${counted}, ${quote(derived.of.spec.id)}).length`;
+    return `this.${emitter.name} = ${turnBack(given, derived.inverse, emitter)};`;
+  });
+  const body = fields.flatMap((emitter): Code[] => {
+    const { name, field } = emitter;
+    if (field.derived?.kind === 'object') return [assignment(emitter, '{}')];
+    if (!isAsked(emitter)) return [];
+    if (emitter.optional)
+      return [block(`if (init.${name} !== undefined)`, assignment(emitter, `init.${name}`))];
+    return [assignment(emitter, `${emitter.module.use('present')}(init.${name}, ${quote(emitter.id)})`)];
+  });
+  const all = [early, body];
+  const used =
+    isEmpty(body) && !fields.some(({ field }) => field.derived?.kind === 'measure') ? '_init' : 'init';
+  return ['/** Fills it from what `of()` takes. */', block(`_init(${used}: ${className}.Init): void`, all)];
+}
+
+function isKnownEarly({ field: { derived } }: FieldEmitter): boolean {
+  return derived?.kind === 'constant' || (derived?.kind === 'measure' && derived.what === 'count');
+}
+
+/** Statements that set the field from what `of()` was given. */
+function assignment({ element, name, isRepeated, usesIndex }: FieldEmitter, given: string): Code {
+  if (!isRepeated) return element.init(given, (value) => `this.${name} = ${value};`, {});
+  if (element.initType === undefined) return `this.${name} = ${given};`;
+  const place = { index: 'index' };
+  const args = usesIndex ? 'item, index' : 'item';
+  const one = element.init('item', (value) => `this.${name} = ${given}.map((${args}) => ${value});`, place);
+  if (typeof one === 'string') return one;
+  const items = usesIndex ? `const [index, item] of ${given}.entries()` : `const item of ${given}`;
+  return [
+    `this.${name} = [];`,
+    block(
+      `for (${items})`,
+      element.init('item', (value) => `this.${name}.push(${value});`, place),
+    ),
+  ];
+}
+
+/** `_prepare()`. */
+export function prepareMethod(owner: ClassModel, fields: readonly FieldEmitter[]): Code {
+  const caches = owner.instances.map(
+    ({ spec }) => `this._invalidate${methodSuffix(propertyName(spec.id, owner))}();`,
+  );
+  const constants = fields.filter(isConstant).map(derivedCode);
+  const parts = fields.map(linkCode);
+  const derived = fields.filter((emitter) => !isConstant(emitter)).map(derivedCode);
+  // A second time where an argument may have changed with what was derived in between.
+  const again = isEmpty(derived) ? [] : fields.filter(hasArguments).map(linkCode);
+  const anew = isEmpty(derived) ? [] : caches;
+  return block('override _prepare(): void', [caches, constants, parts, derived, anew, again]);
+}
+
+function isConstant({ field: { derived } }: FieldEmitter): boolean {
+  return derived?.kind === 'constant';
+}
+
+function hasArguments({ field: { type } }: FieldEmitter): boolean {
+  const users =
+    type.kind === 'switch' ? [...type.cases.map((choice) => choice.type), type.otherwise] : [type];
+  return users.some((user) => user?.kind === 'user' && user.args.length > 0);
+}
+
+function linkCode(emitter: FieldEmitter): Code {
+  const { name, element, isRepeated, optional } = emitter;
+  const self = `this.${name}`;
+  const one = element.link(isRepeated ? 'item' : self, { index: 'index' });
+  if (isEmpty(one)) return [];
+  // All of an array are adopted at once where there is nothing else to say to each.
+  const adopts = /^this\._adopt\((?:item|this\.\w+)(, true)?\);$/.exec([one].flat(9).join(''));
+  if (adopts) return `this._adopt(${self}${adopts[1] ?? ''});`;
+  const code = isRepeated ? emitter.each(self, one) : one;
+  return optional ? block(`if (${self} !== undefined)`, code) : code;
+}
+
+/** The statement that fills in what follows from the rest. */
+export function derivedCode(emitter: FieldEmitter): Code {
+  const { derived } = emitter.field;
+  if (derived === undefined || derived.kind === 'object') return [];
+  return `this.${emitter.name} = ${derivedValue(derived, emitter)};`;
+}
+
+function derivedValue(derived: Exclude<Derivation, { kind: 'object' }>, emitter: FieldEmitter): string {
+  const { expressions, owner } = emitter;
+  if (derived.kind === 'constant') {
+    if (derived.value instanceof Uint8Array) return byteArray(derived.value);
+    return expressions.as(elementType(emitter.field.type), derived.value);
+  }
+  const of = propertyName(derived.of.spec.id, owner);
+  const measured = derived.what === 'count' ? `this.${of}.length` : `this._lengthOf${methodSuffix(of)}()`;
+  return turnBack(measured, derived.inverse, emitter);
+}
+
+/** The value of the field that makes its size or count be the one that was measured. */
+function turnBack(
+  measured: string,
+  { factor, offset }: Inverse,
+  { field, module, id }: FieldEmitter,
+): string {
+  const minus =
+    offset === 0n ? measured : `${measured} ${offset > 0n ? '-' : '+'} ${offset > 0n ? offset : -offset}`;
+  const value = factor === 1n ? minus : `${module.use('quotient')}(${quote(id)}, ${minus}, ${factor})`;
+  return module.typeOf(elementType(field.type)) === 'bigint' ? `BigInt(${value})` : value;
+}

@@ -1,0 +1,73 @@
+/**
+ * `valid`: a private method for each rule, called after reading and before writing.
+ */
+import { elementType } from '../infer/field-values.js';
+import type { Expression, Valid } from '../model/spec.js';
+import type { ValueType } from '../model/types.js';
+import { block, byteArray, type Code, quote } from './code.js';
+import type { Operand } from './comparison.js';
+import type { ModuleContext } from './context.js';
+import type { ExpressionEmitter } from './expression.js';
+import type { FieldEmitter } from './field.js';
+import { stripParens } from './syntax.js';
+
+export function validMethod(emitter: FieldEmitter): Code {
+  const { spec, type } = emitter.field;
+  if (spec.valid === undefined) return [];
+  const value = elementType(type);
+  const body = ruleCode(spec.valid, value, spec.path, emitter.module, emitter.expressions);
+  return block(`private _valid${emitter.methodName}(value: ${emitter.module.typeOf(value)}): void`, body);
+}
+
+/** Statements that throw unless `value` obeys the rule. */
+export function ruleCode(
+  rule: Valid,
+  type: ValueType,
+  path: string,
+  module: ModuleContext,
+  expressions: ExpressionEmitter,
+): Code {
+  // The stream of the object, because a value that asks another is not known before writing.
+  const place = { item: 'value' };
+  const actual: Operand = { code: 'value', type };
+  const fail = (error: string, ...args: string[]) =>
+    `throw new ${module.use(error)}(${[...args, 'value', 'this._io', quote(path)].join(', ')});`;
+  const unless = (condition: string, failure: string): Code =>
+    block(`if (!(${stripParens(condition)}))`, failure);
+  const compare = (op: string, other: Expression) =>
+    expressions.compare(op, actual, expressions.operand(other, place));
+  const shown = (other: Expression) => stripParens(expressions.operand(other, place).code);
+  switch (rule.kind) {
+    case 'eq':
+      return unless(compare('==', rule.value), fail('ValidationNotEqualError', shown(rule.value)));
+    case 'range': {
+      const { min, max } = rule;
+      return [
+        min === undefined ? [] : unless(compare('>=', min), fail('ValidationLessThanError', shown(min))),
+        max === undefined ? [] : unless(compare('<=', max), fail('ValidationGreaterThanError', shown(max))),
+      ];
+    }
+    case 'any-of': {
+      const tests = rule.values.map((value) => compare('==', value));
+      return unless(tests.join(' || ') || 'false', fail('ValidationNotAnyOfError'));
+    }
+    case 'in-enum':
+      if (type.kind !== 'enum') return [];
+      return unless(`${module.enum(type.enum)}[value] !== undefined`, fail('ValidationNotInEnumError'));
+    case 'expr':
+      return unless(expressions.condition(rule.condition, place), fail('ValidationExprError'));
+  }
+}
+
+/** `contents`. */
+export function contentsMethod(emitter: FieldEmitter): Code {
+  const { spec, type } = emitter.field;
+  if (type.kind !== 'bytes' || type.contents === undefined) return [];
+  const expected = byteArray(type.contents);
+  return block(`private _valid${emitter.methodName}(value: Uint8Array): void`, [
+    block(
+      `if (${emitter.module.use('byteArrayCompare')}(value, ${expected}) !== 0)`,
+      `throw new ${emitter.module.use('ValidationNotEqualError')}(${expected}, value, this._io, ${quote(spec.path)});`,
+    ),
+  ]);
+}

@@ -1,0 +1,73 @@
+/**
+ * Generated TypeScript, brought to life without a file: transpiled to CommonJS and evaluated, on the same
+ * runtime that the tests import.
+ */
+import ts from 'typescript';
+import { compile, type OutputFile } from '../../../src/codegen/compile.js';
+import type { SourceHost } from '../../../src/codegen/resolve/load.js';
+import * as runtime from '../../../src/runtime/index.js';
+
+export const RUNTIME = '@runtime';
+
+/** Specifications by the name of their file. */
+export function memoryHost(files: ReadonlyMap<string, string>): SourceHost {
+  return { read: (file) => files.get(file), candidates: (name) => [`${name.replace(/^.*\//, '')}.ksy`] };
+}
+
+/** The TypeScript of a specification and of all that it imports; the specification's own file is the first. */
+export function generate(file: string, files: ReadonlyMap<string, string>): OutputFile[] {
+  return compile([file], 'typescript', memoryHost(files), { runtime: RUNTIME, codec: '.' });
+}
+
+const OPTIONS: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.CommonJS,
+  verbatimModuleSyntax: false,
+};
+
+/** A class of generated code, as far as the tests know it. */
+export interface GeneratedClass {
+  new (io?: runtime.KaitaiStream, ...rest: unknown[]): runtime.KaitaiStruct;
+  fromBytes(bytes: Uint8Array, ...params: unknown[]): runtime.KaitaiStruct;
+  of(init: object, ...params: unknown[]): runtime.KaitaiStruct;
+  frameLength?(bytes: Uint8Array, offset?: number, end?: number): number;
+}
+
+type Module = Record<string, GeneratedClass>;
+
+/**
+ * Loads output files and returns the exports of the first.
+ *
+ * @param given the modules that they import beside each other
+ */
+export function loadGenerated<T extends object = Module>(
+  files: readonly OutputFile[],
+  given: Readonly<Record<string, object>> = {},
+): T {
+  const code = new Map(
+    files.map(({ name, text }) => [
+      name.replace(/\.ts$/, ''),
+      ts.transpileModule(text, { compilerOptions: OPTIONS }).outputText,
+    ]),
+  );
+  const modules: Readonly<Record<string, object>> = { [RUNTIME]: runtime, ...given };
+  const loaded = new Map<string, object>();
+  const find = (name: string): object => {
+    if (Object.hasOwn(modules, name)) return modules[name] as object;
+    const id = name.replace(/^\.\//, '').replace(/\.js$/, '');
+    const known = loaded.get(id);
+    if (known !== undefined) return known;
+    const exports = {};
+    loaded.set(id, exports);
+    new Function('exports', 'require', code.get(id) ?? `throw new Error('no module ${id}')`)(exports, find);
+    return exports;
+  };
+  return find(files[0]?.name.replace(/\.ts$/, '') ?? '') as T;
+}
+
+/** The class of the file's own type. */
+export function mainClass(files: readonly OutputFile[]): GeneratedClass {
+  const [main] = Object.values(loadGenerated(files));
+  if (main === undefined) throw new Error('the module exports nothing');
+  return main;
+}
