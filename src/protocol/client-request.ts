@@ -1,0 +1,73 @@
+import { Chat } from '../../generated/typescript/chat.js';
+import { KaitaiStream } from '../runtime/index.js';
+
+/** What a client wants, out of its frame. Whether it may is decided by the room, not here. */
+export type ClientRequest =
+  | { readonly kind: 'join'; readonly username: string }
+  | { readonly kind: 'leave' }
+  | { readonly kind: 'message'; readonly text: string }
+  | { readonly kind: 'list' }
+  | { readonly kind: 'direct'; readonly recipient: string; readonly text: string }
+  /** A command that this protocol does not have, or that only a server may send. Its message was skipped. */
+  | { readonly kind: 'unsupported'; readonly command: number }
+  /** A command that there is, with a message that it cannot have. `message` is that message, undecoded. */
+  | {
+      readonly kind: 'malformed';
+      readonly command: number;
+      readonly message: Uint8Array;
+      readonly reason: string;
+    };
+
+/** What the message of each command has to be. The answer to a frame in which it is not. */
+const EXPECTED: ReadonlyMap<number, string> = new Map([
+  [Chat.Command.JOIN, 'Command 00, join: the message must be a username in ASCII.'],
+  [Chat.Command.LEAVE, 'Command 01, leave: the message must be empty.'],
+  [Chat.Command.MESSAGE, 'Command 02, message: the text must be ASCII.'],
+  [Chat.Command.LIST, 'Command 03, list: the message must be empty.'],
+  [Chat.Command.DIRECT, 'Command 04, direct: the message must be "<username> <text>" in ASCII.'],
+]);
+
+/**
+ * Reads one frame of a client.
+ *
+ * @param bytes exactly one frame, as a FrameSplitter cuts it
+ * @throws never: bytes that are not a frame of the protocol are a result, not an exception
+ */
+export function readClientRequest(bytes: Uint8Array): ClientRequest {
+  let frame: Chat.ClientFrame;
+  try {
+    frame = new Chat.ClientFrame(new KaitaiStream(bytes));
+  } catch {
+    return malformed(bytes);
+  }
+  const { command, message } = frame;
+  if (message instanceof Chat.PlainText) return { kind: 'message', text: message.text };
+  if (message instanceof Chat.JoinRequest) return { kind: 'join', username: message.username };
+  if (message instanceof Chat.DirectRequest) {
+    return { kind: 'direct', recipient: message.recipient, text: message.text };
+  }
+  if (message instanceof Uint8Array) return { kind: 'unsupported', command };
+  return command === Chat.Command.LEAVE ? { kind: 'leave' } : { kind: 'list' };
+}
+
+/**
+ * Says what is wrong with a frame that could not be read, by reading it again. An object whose reader threw
+ * is lost when the constructor throws; one that is told to read later keeps the fields that came before the
+ * fault, and the command and the length always do.
+ */
+function malformed(bytes: Uint8Array): ClientRequest {
+  const frame = new Chat.ClientFrame(undefined);
+  frame._io = new KaitaiStream(bytes);
+  try {
+    frame._read();
+  } catch {
+    // As expected: this is the fault that is being described.
+  }
+  const { command, lenMessage } = frame;
+  return {
+    kind: 'malformed',
+    command,
+    message: bytes.subarray(bytes.length - lenMessage),
+    reason: EXPECTED.get(command) ?? 'The frame could not be read.',
+  };
+}

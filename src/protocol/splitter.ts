@@ -1,0 +1,118 @@
+import { Chat } from '../../generated/typescript/chat.js';
+
+/**
+ * How long the frame is that starts at `offset`, as far as the bytes up to `end` tell: at least `n` bytes are
+ * needed from `offset` on, and if that many are there, the frame is exactly `n` bytes long. The generated
+ * `frameLength` of a type of the spec is one.
+ */
+export type FrameLength = (bytes: Uint8Array, offset: number, end: number) => number;
+
+/** The least that is set aside for a frame of which only a part has come. */
+const FIRST_ALLOCATION = 16;
+
+const NOTHING = new Uint8Array(0);
+
+/**
+ * Cuts a stream of bytes into frames. TCP hands over bytes in pieces of its own choosing: a piece may hold
+ * many frames, a part of one, or the end of one and the start of the next.
+ *
+ * A frame that arrives whole is handed on as a view of the piece, without a copy. The start of a frame whose
+ * rest has not come is copied, because a piece may be large and kept alive by the few bytes that are waited
+ * with. What waits is less than one frame, whatever the other side sends and in however many pieces; and the
+ * room it takes grows with the bytes that came, never with the length that was announced, so that many
+ * connections which send three bytes each cannot claim the memory of many long messages.
+ */
+export class FrameSplitter {
+  readonly #frameLength: FrameLength;
+  /** The start of an unfinished frame, in the first `#waiting` bytes. */
+  #partial: Uint8Array = NOTHING;
+  #waiting = 0;
+  #frames = 0;
+
+  /** @param frameLength of the kind of frames that this stream carries */
+  constructor(frameLength: FrameLength) {
+    this.#frameLength = frameLength;
+  }
+
+  /** Bytes of an unfinished frame that wait for its rest. */
+  get waiting(): number {
+    return this.#waiting;
+  }
+
+  /** Bytes of memory that are set aside for the unfinished frame: less than twice `waiting`, or 16. */
+  get held(): number {
+    return this.#partial.length;
+  }
+
+  /** Frames that have been handed on. */
+  get frames(): number {
+    return this.#frames;
+  }
+
+  /**
+   * Takes the next piece of the stream.
+   *
+   * @param chunk any number of bytes; must not be changed afterwards, since frames may be views of it
+   * @returns the frames that are now whole, in order, each exactly one frame
+   */
+  feed(chunk: Uint8Array): Uint8Array[] {
+    const frames: Uint8Array[] = [];
+    let offset = this.#waiting > 0 ? this.#resume(chunk, frames) : 0;
+    while (offset < chunk.length) {
+      const length = this.#frameLength(chunk, offset, chunk.length);
+      if (offset + length > chunk.length) {
+        this.#keep(chunk, offset, chunk.length);
+        break;
+      }
+      frames.push(chunk.subarray(offset, offset + length));
+      offset += length;
+    }
+    this.#frames += frames.length;
+    return frames;
+  }
+
+  /**
+   * Goes on with the unfinished frame. How long it is may become known only now, and in steps: each step adds
+   * the bytes that are known to be missing and asks again.
+   *
+   * @returns how many bytes of the chunk were used
+   */
+  #resume(chunk: Uint8Array, frames: Uint8Array[]): number {
+    let used = 0;
+    for (;;) {
+      const length = this.#frameLength(this.#partial, 0, this.#waiting);
+      if (length <= this.#waiting) {
+        frames.push(this.#partial.subarray(0, length));
+        this.#partial = NOTHING;
+        this.#waiting = 0;
+        return used;
+      }
+      if (used === chunk.length) return used;
+      const end = Math.min(chunk.length, used + length - this.#waiting);
+      this.#keep(chunk, used, end);
+      used = end;
+    }
+  }
+
+  /** Adds a part of the chunk to what waits. */
+  #keep(chunk: Uint8Array, start: number, end: number): void {
+    const needed = this.#waiting + end - start;
+    if (needed > this.#partial.length) {
+      const grown = new Uint8Array(Math.max(needed, 2 * this.#partial.length, FIRST_ALLOCATION));
+      grown.set(this.#partial.subarray(0, this.#waiting));
+      this.#partial = grown;
+    }
+    this.#partial.set(chunk.subarray(start, end), this.#waiting);
+    this.#waiting = needed;
+  }
+}
+
+/** A splitter for what a client sends. */
+export function clientFrameSplitter(): FrameSplitter {
+  return new FrameSplitter((bytes, offset, end) => Chat.ClientFrame.frameLength(bytes, offset, end));
+}
+
+/** A splitter for what a server sends. */
+export function serverFrameSplitter(): FrameSplitter {
+  return new FrameSplitter((bytes, offset, end) => Chat.ServerFrame.frameLength(bytes, offset, end));
+}

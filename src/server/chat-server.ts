@@ -1,0 +1,178 @@
+import type { Duplex } from 'node:stream';
+import { type ClientRequest, error } from '../protocol/index.js';
+import { type Clock, systemClock } from './clock.js';
+import { Connection, type ConnectionHandler, type Peer } from './connection.js';
+import type { ConnectionId, Effect } from './effects.js';
+import { FanOut, type FanOutOptions } from './fan-out.js';
+import { type Limits, limitsOf } from './limits.js';
+import type { Log } from './log-file.js';
+import { chatLine, connectionLine, TimeStamp } from './log-lines.js';
+import { Room } from './room.js';
+
+/** What a chat is given by its surroundings. */
+export interface ChatServerOptions {
+  /** Gets every line of the room. Written before anybody gets the line. */
+  readonly chatLog: Log;
+  /** Gets an entry when a connection is opened, asks for a name, and ends. */
+  readonly connectionLog: Log;
+  /** What differs from the defaults. */
+  readonly limits?: Partial<Limits>;
+  readonly clock?: Clock;
+  /** See FanOutOptions. */
+  readonly schedule?: FanOutOptions['schedule'];
+  /** Called each time when the last connection has closed, with whether anybody has ever joined. */
+  readonly onEmpty?: (joined: boolean) => void;
+}
+
+/**
+ * The chat: connections on one side, the room in the middle, recipients and logs on the other side.
+ * What it listens on is not its business: it takes streams.
+ */
+export class ChatServer implements ConnectionHandler {
+  readonly #options: ChatServerOptions;
+  readonly #limits: Limits;
+  readonly #clock: Clock;
+  readonly #room: Room;
+  readonly #fanOut: FanOut;
+  readonly #stamp = new TimeStamp();
+  readonly #connections = new Map<ConnectionId, Connection>();
+  #lastId = 0;
+  #everJoined = false;
+  #stopping = false;
+  #waitingForEmpty: (() => void)[] = [];
+
+  constructor(options: ChatServerOptions) {
+    this.#options = options;
+    this.#limits = limitsOf(options.limits);
+    this.#clock = options.clock ?? systemClock;
+    this.#room = new Room({ maxErrors: this.#limits.maxErrors });
+    this.#fanOut = new FanOut({
+      beforeDelivery: () => this.#flushLogs(),
+      ...(options.schedule === undefined ? {} : { schedule: options.schedule }),
+    });
+  }
+
+  /** How many connections are open, joined or not. */
+  get connections(): number {
+    return this.#connections.size;
+  }
+
+  /** The names of those who have joined. */
+  get users(): string[] {
+    return this.#room.users;
+  }
+
+  /** Takes a client. The stream has to allow half-open, and is closed by the server. */
+  accept(stream: Duplex, peer: Peer): void {
+    if (this.#stopping) stream.destroy();
+    else if (this.#connections.size >= this.#limits.maxConnections) this.#turnAway(stream, peer);
+    else {
+      const id = ++this.#lastId;
+      const [limits, clock] = [this.#limits, this.#clock];
+      this.#connections.set(id, new Connection(stream, { id, peer, limits, clock, handler: this }));
+      this.#perform(this.#room.connect(id));
+    }
+  }
+
+  /** A client asks for something. Called by its connection, like the two below. */
+  request(id: ConnectionId, request: ClientRequest): void {
+    this.#perform(this.#room.request(id, request));
+  }
+
+  gone(id: ConnectionId): void {
+    this.#perform(this.#room.disconnect(id));
+  }
+
+  tooMuch(id: ConnectionId, reason: string): void {
+    this.#perform(this.#room.expel(id, reason));
+  }
+
+  closed(id: ConnectionId): void {
+    this.#connections.delete(id);
+    if (this.#connections.size > 0) return;
+    for (const resolve of this.#waitingForEmpty.splice(0)) resolve();
+    this.#options.onEmpty?.(this.#everJoined);
+  }
+
+  /** Resolves when no connection is open: at once, if that is now. */
+  whenEmpty(): Promise<void> {
+    if (this.#connections.size === 0) return Promise.resolve();
+    return new Promise((resolve) => this.#waitingForEmpty.push(resolve));
+  }
+
+  /**
+   * Tells everybody why, ends every connection, and takes no more. Resolves when the last one has closed,
+   * which takes no longer than the limit closeSeconds, and the logs are written and closed.
+   *
+   * @param reason one sentence in ASCII
+   */
+  async stop(reason: string): Promise<void> {
+    this.#stopping = true;
+    this.#perform(this.#room.shutdown(reason));
+    await this.whenEmpty();
+    await Promise.all([this.#options.chatLog.close(), this.#options.connectionLog.close()]);
+  }
+
+  #perform(effects: Effect[]): void {
+    for (const effect of effects) this.#performOne(effect);
+  }
+
+  #performOne(effect: Effect): void {
+    switch (effect.kind) {
+      case 'line': {
+        const except = effect.except === undefined ? undefined : this.#connection(effect.except).recipient;
+        this.#options.chatLog.append(chatLine(this.#now(), effect.shown));
+        this.#fanOut.line(effect.frame.toBytes(), except);
+        return;
+      }
+      case 'tell':
+        this.#fanOut.tell(this.#connection(effect.to).recipient, effect.frame.toBytes());
+        return;
+      case 'enter':
+        this.#everJoined = true;
+        this.#connection(effect.id).joined();
+        this.#fanOut.enter(this.#connection(effect.id).recipient);
+        return;
+      case 'close':
+        this.#fanOut.close(this.#connection(effect.id).recipient);
+        return;
+      case 'record':
+        this.#record(this.#connection(effect.id).peer, effect.name, effect.event);
+        return;
+    }
+  }
+
+  /** The room speaks only of connections that it was told of, and they stay until it was told that they go. */
+  #connection(id: ConnectionId): Connection {
+    const connection = this.#connections.get(id);
+    if (connection === undefined) throw new Error(`There is no connection ${id}.`);
+    return connection;
+  }
+
+  /** One connection too many. It never becomes one; what it gets, it gets at once. */
+  #turnAway(stream: Duplex, peer: Peer): void {
+    this.#record(peer, undefined, 'rejected - too many connections');
+    stream.on('error', () => {});
+    stream.end(error('The chat is full. Please try again later.').toBytes());
+    stream.resume();
+    const callOff = this.#clock.after(this.#limits.closeSeconds * 1000, () => stream.destroy());
+    stream.on('close', callOff);
+    void this.#options.connectionLog.flush();
+  }
+
+  #record(peer: Peer, name: string | Uint8Array | undefined, event: string): void {
+    this.#options.connectionLog.append(connectionLine(this.#now(), peer, name, event));
+  }
+
+  #now(): string {
+    return this.#stamp.at(this.#clock.now());
+  }
+
+  /** Both logs at once; nothing to wait for when neither has anything new. */
+  #flushLogs(): Promise<unknown> | undefined {
+    const chat = this.#options.chatLog.flush();
+    const connections = this.#options.connectionLog.flush();
+    if (chat === undefined || connections === undefined) return chat ?? connections;
+    return Promise.all([chat, connections]);
+  }
+}

@@ -1,0 +1,135 @@
+import type { Duplex } from 'node:stream';
+import { type ClientRequest, clientFrameSplitter, readClientRequest } from '../protocol/index.js';
+import type { Clock } from './clock.js';
+import type { ConnectionId } from './effects.js';
+import { Recipient, type Sink } from './fan-out.js';
+import type { Limits } from './limits.js';
+import { TokenBucket } from './token-bucket.js';
+
+/** The address of the other side. */
+export interface Peer {
+  readonly address: string;
+  readonly port: number;
+}
+
+/** What a connection has to say. */
+export interface ConnectionHandler {
+  request(id: ConnectionId, request: ClientRequest): void;
+  /** The other side will send no more, or there is no other side any more. May be said more than once. */
+  gone(id: ConnectionId): void;
+  /** The server should end this one. Said once. */
+  tooMuch(id: ConnectionId, reason: string): void;
+  /** The stream is closed; this is the last that is heard of it. */
+  closed(id: ConnectionId): void;
+}
+
+export interface ConnectionOptions {
+  readonly id: ConnectionId;
+  readonly peer: Peer;
+  readonly limits: Limits;
+  readonly clock: Clock;
+  readonly handler: ConnectionHandler;
+}
+
+/**
+ * One client: bytes in, requests out; frames in, bytes out; and the limits on both.
+ * Any duplex stream will do, a socket in life and a pair of streams in tests.
+ */
+export class Connection implements Sink {
+  readonly id: ConnectionId;
+  readonly peer: Peer;
+  /** This connection, as the fan-out knows it. */
+  readonly recipient = new Recipient(this);
+  readonly #stream: Duplex;
+  readonly #options: ConnectionOptions;
+  readonly #splitter = clientFrameSplitter();
+  readonly #allowance: TokenBucket;
+  /** Calls off the timer that is running: the one to join, and later the one to be closed. */
+  #callOff: () => void = () => {};
+  /** Frames are not read any more, and not written: the connection is being ended. */
+  #ending = false;
+
+  constructor(stream: Duplex, options: ConnectionOptions) {
+    const { id, peer, limits, clock, handler } = options;
+    this.id = id;
+    this.peer = peer;
+    this.#stream = stream;
+    this.#options = options;
+    this.#allowance = new TokenBucket(limits.framesPerSecond, limits.burstFrames, clock.now());
+    this.#startTimer(limits.joinSeconds, () =>
+      this.#end(`You have not joined the chat within ${limits.joinSeconds} seconds.`),
+    );
+    stream.on('data', (chunk: Buffer) => this.#read(chunk));
+    stream.on('end', () => handler.gone(id));
+    // An error is followed by 'close'. Without a listener it would end the process.
+    stream.on('error', () => {});
+    stream.on('close', () => {
+      this.#callOff();
+      this.#ending = true;
+      handler.gone(id);
+      handler.closed(id);
+    });
+  }
+
+  /** The client has joined: it need not hurry any more. */
+  joined(): void {
+    this.#callOff();
+  }
+
+  /**
+   * Writes whole frames. What a client does not read waits in this process; when too much waits already, the
+   * client is ended. That is measured before the write, so that one large turn, which a healthy client takes
+   * in no time, ends nobody; and it is written even so, so that no line is missing between two others.
+   */
+  write(bytes: Buffer): void {
+    if (this.#stream.destroyed) return;
+    const waiting = this.#stream.writableLength;
+    this.#stream.write(bytes);
+    if (waiting > this.#options.limits.maxQueuedBytes) this.#end('You are reading too slowly.');
+  }
+
+  /**
+   * Ends the connection when all that was written has been taken. What the client still sends is read and
+   * thrown away: a socket that is closed with bytes unread resets the connection, and the client would lose
+   * what it has been told last. One that does not take it in time is cut off.
+   */
+  finish(): void {
+    this.#ending = true;
+    this.#callOff();
+    if (this.#stream.destroyed) return;
+    this.#stream.end();
+    this.#stream.resume();
+    this.#startTimer(this.#options.limits.closeSeconds, () => this.#stream.destroy());
+  }
+
+  #read(chunk: Buffer): void {
+    if (this.#ending) return;
+    const { id, handler, clock } = this.#options;
+    const frames = this.#splitter.feed(chunk);
+    for (const frame of frames) {
+      // The room does not listen to one that has left; but reading its frames is work as well.
+      if (this.recipient.closed) return;
+      handler.request(id, readClientRequest(frame));
+    }
+    const wait = this.#allowance.take(frames.length, clock.now());
+    if (wait > 0) this.#rest(wait);
+  }
+
+  /** Does not read for a while. TCP makes the client wait: nothing is lost, and the others do not notice. */
+  #rest(milliseconds: number): void {
+    this.#stream.pause();
+    this.#options.clock.after(milliseconds, () => this.#stream.resume());
+  }
+
+  #end(reason: string): void {
+    if (this.#ending) return;
+    this.#ending = true;
+    this.#options.handler.tooMuch(this.id, reason);
+  }
+
+  #startTimer(seconds: number, callback: () => void): void {
+    if (seconds !== Number.POSITIVE_INFINITY) {
+      this.#callOff = this.#options.clock.after(seconds * 1000, callback);
+    }
+  }
+}

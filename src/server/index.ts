@@ -1,0 +1,9 @@
+/** The chat server: see start.ts for how to run one, chat-server.ts for what it is made of, room.ts for its rules. */
+export { ChatServer, type ChatServerOptions } from './chat-server.js';
+export { type Clock, systemClock } from './clock.js';
+export type { Peer } from './connection.js';
+export type { ConnectionId, Effect } from './effects.js';
+export { LIMIT_OPTIONS, type LimitOption, type Limits } from './limits.js';
+export type { Log } from './log-file.js';
+export { COMMANDS, Room } from './room.js';
+export { type RunningServer, StartError, type StartOptions, startServer } from './start.js';

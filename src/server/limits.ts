@@ -1,0 +1,86 @@
+/**
+ * What a server allows. Each is an option of the command, and 0 switches it off.
+ * The defaults are such that a class of students never meets one.
+ */
+export interface Limits {
+  /** Connections at the same time, joined or not. */
+  maxConnections: number;
+  /** Seconds that a connection may take to join. */
+  joinSeconds: number;
+  /** Errors that a client may be sent in a row, without a request in between that could be granted. */
+  maxErrors: number;
+  /** Frames a second that are read from one client in the long run. */
+  framesPerSecond: number;
+  /** Frames that one client may send at once after it was quiet. */
+  burstFrames: number;
+  /** Bytes that may wait for a client to read them. */
+  maxQueuedBytes: number;
+  /** Seconds that a connection which is being ended gets to take what waits for it. */
+  closeSeconds: number;
+}
+
+/** One limit as `--help`, the docs and the command line see it. */
+export interface LimitOption {
+  readonly name: keyof Limits;
+  readonly flag: string;
+  readonly default: number;
+  /** One sentence: what is limited, and what becomes of who goes beyond. */
+  readonly text: string;
+}
+
+/** All limits, with their defaults, in the order of `--help`. */
+export const LIMIT_OPTIONS: readonly LimitOption[] = [
+  {
+    name: 'maxConnections',
+    flag: '--max-connections',
+    default: 10_000,
+    text: 'connections at the same time; one too many gets an error and is closed',
+  },
+  {
+    name: 'joinSeconds',
+    flag: '--join-seconds',
+    default: 300,
+    text: 'seconds to join in; a connection that has not is ended',
+  },
+  {
+    name: 'maxErrors',
+    flag: '--max-errors',
+    default: 50,
+    text: 'errors in a row; a client that causes one more is ended',
+  },
+  {
+    name: 'framesPerSecond',
+    flag: '--frames-per-second',
+    default: 1000,
+    text: 'frames a second from one client; a faster one is read more slowly, and nothing is lost',
+  },
+  {
+    name: 'burstFrames',
+    flag: '--burst-frames',
+    default: 5000,
+    text: 'frames that one client may send at once before it is read more slowly',
+  },
+  {
+    name: 'maxQueuedBytes',
+    flag: '--max-queued-bytes',
+    default: 1024 * 1024,
+    text: 'bytes that may wait for a client that does not read; when there are more, it is ended',
+  },
+  {
+    name: 'closeSeconds',
+    flag: '--close-seconds',
+    default: 2,
+    text: 'seconds that an ended client gets to read the reason; then the connection is cut',
+  },
+];
+
+/** The default of every limit, with the ones given in their place; a 0 becomes "without end". */
+export function limitsOf(given: Partial<Limits> = {}): Limits {
+  const limits = Object.fromEntries(
+    LIMIT_OPTIONS.map((option) => {
+      const value = given[option.name] ?? option.default;
+      return [option.name, value === 0 ? Number.POSITIVE_INFINITY : value];
+    }),
+  );
+  return limits as unknown as Limits;
+}

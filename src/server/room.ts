@@ -1,0 +1,223 @@
+import { Chat } from '../../generated/typescript/chat.js';
+import {
+  accepted,
+  announcedLine,
+  announcement,
+  type ClientRequest,
+  checkName,
+  checkText,
+  direct,
+  error,
+  foldName,
+  goodbye,
+  LIMITS,
+  listing,
+  nameInUse,
+  quote,
+  said,
+  saidLine,
+} from '../protocol/index.js';
+import type { ConnectionId, Effect } from './effects.js';
+
+/** What a client is told on connecting: every command that it may send. */
+export const COMMANDS: readonly string[] = [
+  '00 join <username>',
+  '01 leave',
+  '02 message <text>',
+  '03 list',
+  '04 direct <username> <text>',
+];
+
+/** Somebody who is connected. */
+interface Guest {
+  readonly id: ConnectionId;
+  /** The name, as given, once the guest has joined. */
+  name: string | undefined;
+  /** Errors since the last request that could be granted. */
+  errors: number;
+}
+
+/**
+ * The rules of the chat: who is in, under which name, and who gets to see what.
+ *
+ * A state machine. Each method is something that happened, and returns what is to be done about it. There is
+ * no socket here, no clock and no file, so every rule can be tested without one, and the same room could
+ * stand behind something else than TCP.
+ */
+export class Room {
+  readonly #maxErrors: number;
+  readonly #guests = new Map<ConnectionId, Guest>();
+  /** Who has joined, by folded name, in the order of joining: the list of users, and the names in use. */
+  readonly #users = new Map<string, Guest>();
+
+  /** @param maxErrors errors in a row that a client may cause before it is ended */
+  constructor(options: { maxErrors: number }) {
+    this.#maxErrors = options.maxErrors;
+  }
+
+  /** The names of those who have joined, in the order in which they did. */
+  get users(): string[] {
+    return Array.from(this.#users.values(), (user) => user.name ?? '');
+  }
+
+  /** A connection was opened. It is told the commands and can ask to join. */
+  connect(id: ConnectionId): Effect[] {
+    this.#guests.set(id, { id, name: undefined, errors: 0 });
+    return [
+      { kind: 'record', id, name: undefined, event: 'connected' },
+      { kind: 'tell', to: id, frame: listing('commands', COMMANDS) },
+    ];
+  }
+
+  /** A client sent a frame. One that has been ended is not listened to any more. */
+  request(id: ConnectionId, request: ClientRequest): Effect[] {
+    const guest = this.#guests.get(id);
+    if (guest === undefined) return [];
+    switch (request.kind) {
+      case 'join':
+        return this.#join(guest, request.username);
+      case 'leave':
+        return this.#part(guest, 'left');
+      case 'message':
+        return this.#say(guest, request.text);
+      case 'list':
+        return this.#list(guest);
+      case 'direct':
+        return this.#direct(guest, request.recipient, request.text);
+      case 'unsupported':
+        return this.#refuse(guest, `Unsupported command ${hex(request.command)}.`);
+      case 'malformed':
+        return request.command === Chat.Command.JOIN
+          ? this.#reject(guest, request.message, request.reason)
+          : this.#refuse(guest, request.reason);
+    }
+  }
+
+  /** A connection was closed by the other side, or broke. */
+  disconnect(id: ConnectionId): Effect[] {
+    const guest = this.#guests.get(id);
+    return guest === undefined ? [] : this.#part(guest, 'connection closed');
+  }
+
+  /**
+   * The server ends a connection.
+   * @param reason one sentence in ASCII, for the client and the record
+   */
+  expel(id: ConnectionId, reason: string): Effect[] {
+    const guest = this.#guests.get(id);
+    if (guest === undefined) return [];
+    return [{ kind: 'tell', to: id, frame: goodbye(reason) }, ...this.#part(guest, reason)];
+  }
+
+  /**
+   * The server ends. Everybody goes in the same moment: nobody is left to be told of the others, but the
+   * transcript says who was there to the end.
+   */
+  shutdown(reason: string): Effect[] {
+    const partings = Array.from(this.#guests.keys(), (id) => this.expel(id, reason)).flat();
+    const isLine = (effect: Effect) => effect.kind === 'line';
+    return [...partings.filter((effect) => !isLine(effect)), ...partings.filter(isLine)];
+  }
+
+  #join(guest: Guest, name: string): Effect[] {
+    if (guest.name !== undefined) {
+      return this.#reject(guest, name, `You are in the chat already, as ${guest.name}.`);
+    }
+    const fault = checkName(name);
+    if (fault !== undefined) return this.#reject(guest, name, fault);
+    const { id } = guest;
+    if (this.#users.has(foldName(name))) {
+      // Not an error: who has a common name may have to try a few.
+      return [
+        { kind: 'record', id, name, event: 'rejected - name in use' },
+        { kind: 'tell', to: id, frame: nameInUse() },
+      ];
+    }
+    guest.name = name;
+    guest.errors = 0;
+    this.#users.set(foldName(name), guest);
+    return [
+      { kind: 'record', id, name, event: 'accepted' },
+      { kind: 'tell', to: id, frame: accepted() },
+      { kind: 'enter', id },
+      announce(name, 'joining'),
+    ];
+  }
+
+  #say(guest: Guest, text: string): Effect[] {
+    if (guest.name === undefined) return this.#refuse(guest, NOT_JOINED);
+    const shown = saidLine(guest.name, text);
+    const fault = checkText(text) ?? checkLine(shown);
+    if (fault !== undefined) return this.#refuse(guest, fault);
+    guest.errors = 0;
+    return [{ kind: 'line', frame: said(guest.name, text), shown, except: guest.id }];
+  }
+
+  #list(guest: Guest): Effect[] {
+    if (guest.name === undefined) return this.#refuse(guest, NOT_JOINED);
+    guest.errors = 0;
+    return [{ kind: 'tell', to: guest.id, frame: listing('users', this.users) }];
+  }
+
+  #direct(guest: Guest, recipient: string, text: string): Effect[] {
+    if (guest.name === undefined) return this.#refuse(guest, NOT_JOINED);
+    const to = this.#users.get(foldName(recipient));
+    if (to === undefined) return this.#refuse(guest, `There is no user ${quote(recipient)} in the chat.`);
+    const fault = checkText(text) ?? checkLine(saidLine(guest.name, text));
+    if (fault !== undefined) return this.#refuse(guest, fault);
+    guest.errors = 0;
+    return [{ kind: 'tell', to: to.id, frame: direct(guest.name, text) }];
+  }
+
+  /** A request to join that cannot be granted: as any refusal, and it is recorded. */
+  #reject(guest: Guest, name: string | Uint8Array, reason: string): Effect[] {
+    return [
+      { kind: 'record', id: guest.id, name, event: `rejected - ${reason}` },
+      ...this.#refuse(guest, reason),
+    ];
+  }
+
+  /** The connection survives an error, but not one after the other without end. */
+  #refuse(guest: Guest, reason: string): Effect[] {
+    guest.errors += 1;
+    const refusal: Effect = { kind: 'tell', to: guest.id, frame: error(reason) };
+    if (guest.errors <= this.#maxErrors) return [refusal];
+    return [refusal, ...this.expel(guest.id, 'Too many errors in a row.')];
+  }
+
+  /** Somebody goes, whichever way. The one who goes is not told, and those who stay are told once. */
+  #part(guest: Guest, why: string): Effect[] {
+    const { id, name } = guest;
+    this.#guests.delete(id);
+    const effects: Effect[] = [
+      { kind: 'record', id, name, event: `disconnected - ${why}` },
+      { kind: 'close', id },
+    ];
+    if (name !== undefined) {
+      this.#users.delete(foldName(name));
+      effects.push(announce(name, 'leaving'));
+    }
+    return effects;
+  }
+}
+
+const NOT_JOINED = 'Join the chat first, with command 00.';
+
+function announce(name: string, happening: 'joining' | 'leaving'): Effect {
+  return {
+    kind: 'line',
+    frame: announcement(name, happening),
+    shown: announcedLine(name, happening),
+    except: undefined,
+  };
+}
+
+/** Says whether a line with the name in front is too long for a frame, although the text alone was not. */
+function checkLine(shown: string): string | undefined {
+  const over = shown.length - LIMITS.MAX_MESSAGE;
+  return over > 0 ? `The text is too long by ${over} characters.` : undefined;
+}
+
+function hex(command: number): string {
+  return command.toString(16).padStart(2, '0');
+}

@@ -1,0 +1,197 @@
+import '../support/seed.js';
+import { fc } from '@fast-check/vitest';
+import { describe, expect, it } from 'vitest';
+import { plainAddress } from '../../src/server/address.js';
+import { LIMIT_OPTIONS, limitsOf } from '../../src/server/limits.js';
+import { TokenBucket } from '../../src/server/token-bucket.js';
+import { frame } from '../support/bytes.js';
+import { ManualClock } from '../support/manual-clock.js';
+import { RawClient } from '../support/raw-client.js';
+import { startTestServer } from '../support/test-server.js';
+
+describe('the limits', () => {
+  it('have a default and a sentence each, and 0 means none', () => {
+    for (const { name, default: standard, text } of LIMIT_OPTIONS) {
+      expect(limitsOf()[name]).toBe(standard);
+      expect(limitsOf({ [name]: 7 })[name]).toBe(7);
+      expect(limitsOf({ [name]: 0 })[name]).toBe(Number.POSITIVE_INFINITY);
+      expect(text.length).toBeGreaterThan(20);
+    }
+  });
+
+  it('joinSeconds: a connection that has not joined in time is told so and ended; one that has stays', async () => {
+    const clock = new ManualClock();
+    const server = await startTestServer({ clock, limits: { joinSeconds: 10 } });
+    const bob = await RawClient.join(server.port, 'Bob');
+    const idle = await RawClient.connect(server.port);
+    await idle.frame();
+    clock.advance(9_999);
+    await idle.expectNothing();
+    clock.advance(1);
+    expect(await idle.frame()).toBe('01 You have not joined the chat within 10 seconds.');
+    await idle.ended;
+    clock.advance(100_000);
+    await bob.expectNothing();
+  });
+
+  it('maxErrors: so many errors in a row are survived, one more ends the connection; a granted request forgives', async () => {
+    const server = await startTestServer({ limits: { maxErrors: 3 } });
+    const [ann, bob] = [await RawClient.join(server.port, 'Ann'), await RawClient.join(server.port, 'Bob')];
+    expect(await ann.frame()).toBe('02 **Bob is joining the chat**');
+    const errors = async (count: number) => {
+      for (let i = 0; i < count; i++) bob.send(frame(9));
+      for (let i = 0; i < count; i++) expect(await bob.frame()).toBe('05 Unsupported command 09.');
+    };
+    await errors(3);
+    bob.send(frame(3));
+    expect(await bob.frame()).toMatch(/^03 users/);
+    await errors(3);
+    bob.send(frame(2, 'Hi'));
+    expect(await ann.frame()).toBe('02 [Bob] Hi');
+    await errors(4);
+    expect(await bob.frame()).toBe('01 Too many errors in a row.');
+    expect((await bob.rest()).length).toBe(0);
+    expect(await ann.frame()).toBe('02 **Bob is leaving the chat**');
+    expect((await server.connectionLines()).at(-1)).toMatch(
+      /"Bob" disconnected - Too many errors in a row\.$/,
+    );
+  });
+
+  it('maxConnections: one too many gets an error and is closed; when one has gone there is room again', async () => {
+    const server = await startTestServer({ limits: { maxConnections: 2 } });
+    const [ann, bob] = [await RawClient.join(server.port, 'Ann'), await RawClient.join(server.port, 'Bob')];
+    await ann.frame();
+    const third = await RawClient.connect(server.port);
+    expect(await third.frame()).toBe('05 The chat is full. Please try again later.');
+    expect((await third.rest()).length).toBe(0);
+    bob.send(frame(1));
+    expect(await ann.frame()).toBe('02 **Bob is leaving the chat**');
+    await bob.closed;
+    ann.send(frame(1));
+    await server.chat.whenEmpty();
+    await RawClient.join(server.port, 'Cy');
+    expect((await server.connectionLines()).join('\n')).toMatch(/ - rejected - too many connections$/m);
+  });
+
+  it('framesPerSecond: who sends faster is read later, and nothing is lost', async () => {
+    const clock = new ManualClock();
+    const server = await startTestServer({
+      clock,
+      limits: { framesPerSecond: 10, burstFrames: 5, joinSeconds: 0 },
+    });
+    const [ann, bob] = [await RawClient.join(server.port, 'Ann'), await RawClient.join(server.port, 'Bob')];
+    await ann.frame();
+    const timersBefore = clock.pending;
+    // All of these arrive at once and are dealt with; but what comes then has to wait.
+    bob.send(Buffer.concat(Array.from({ length: 25 }, (_, i) => frame(2, `${i}`))));
+    for (let i = 0; i < 25; i++) expect(await ann.frame()).toBe(`02 [Bob] ${i}`);
+    expect(clock.pending).toBe(timersBefore + 1);
+    bob.send(frame(2, 'late'));
+    // A full round trip of another client: the late one is not read.
+    await ann.expectNothing();
+    clock.advance(2_100);
+    expect(await ann.frame()).toBe('02 [Bob] late');
+  });
+
+  it('maxQueuedBytes: who does not read is ended and announced, and nobody else misses a line', async () => {
+    const clock = new ManualClock();
+    const server = await startTestServer({ clock, limits: { maxQueuedBytes: 100_000, framesPerSecond: 0 } });
+    const slow = await RawClient.join(server.port, 'Slow');
+    const [ann, bob] = [await RawClient.join(server.port, 'Ann'), await RawClient.join(server.port, 'Bob')];
+    await ann.frame();
+    slow.socket.pause();
+    const text = 'x'.repeat(60_000);
+    let left = false;
+    // Enough to fill what the system sets aside for a connection of its own, and then the limit.
+    for (let i = 0; i < 1000 && !left; i++) {
+      bob.send(frame(2, `${i} ${text}`));
+      const seen = await ann.frame();
+      left = seen === '02 **Slow is leaving the chat**';
+      expect(left ? await ann.frame() : seen).toBe(`02 [Bob] ${i} ${text}`);
+    }
+    if (!left) left = (await ann.frame()) === '02 **Slow is leaving the chat**';
+    expect(left).toBe(true);
+    expect((await server.connectionLines()).at(-1)).toMatch(
+      /"Slow" disconnected - You are reading too slowly\.$/,
+    );
+    // It has some seconds to take what waits for it. Then it is cut.
+    expect(server.chat.connections).toBe(3);
+    ann.drop();
+    bob.drop();
+    clock.advance(2_000);
+    await server.chat.whenEmpty();
+  });
+
+  it('maxQueuedBytes: who reads again in time is told why it was ended, after all lines before', async () => {
+    const server = await startTestServer({
+      limits: { maxQueuedBytes: 100_000, framesPerSecond: 0, closeSeconds: 0 },
+    });
+    const slow = await RawClient.join(server.port, 'Slow');
+    const bob = await RawClient.join(server.port, 'Bob');
+    expect(await slow.frame()).toBe('02 **Bob is joining the chat**');
+    slow.socket.pause();
+    const text = 'x'.repeat(60_000);
+    let sent = 0;
+    const talk = (async () => {
+      for (; server.chat.users.includes('Slow'); sent++) {
+        bob.send(frame(2, `${sent} ${text}`));
+        bob.send(frame(3));
+        await bob.frame();
+      }
+    })();
+    await talk;
+    slow.socket.resume();
+    let count = 0;
+    for (;;) {
+      const seen = await slow.frame();
+      if (seen === '01 You are reading too slowly.') break;
+      expect(seen).toBe(`02 [Bob] ${count++} ${text}`);
+    }
+    expect(count).toBeGreaterThan(1);
+    expect((await slow.rest()).length).toBe(0);
+  });
+});
+
+describe('the token bucket', () => {
+  it('lets no more through than the burst and the rate, when the waits are kept', () => {
+    const takes = fc.array(fc.tuple(fc.nat(50), fc.nat(2000)), { minLength: 1, maxLength: 50 });
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 1000 }),
+        fc.integer({ min: 1, max: 1000 }),
+        takes,
+        (rate, burst, all) => {
+          const bucket = new TokenBucket(rate, burst, 0);
+          let [now, total] = [0, 0];
+          for (const [count, pause] of all) {
+            now += pause;
+            // Before each one, all earlier ones have been paid for.
+            expect(total).toBeLessThanOrEqual(burst + (now * rate) / 1000 + 1e-6);
+            now += bucket.take(count, now);
+            total += count;
+          }
+        },
+      ),
+    );
+  });
+
+  it('saves up a burst in a rest, and not more', () => {
+    const bucket = new TokenBucket(10, 5, 0);
+    expect(bucket.take(5, 1_000_000)).toBe(0);
+    expect(bucket.take(1, 1_000_000)).toBe(100);
+  });
+
+  it('never waits without a rate', () => {
+    expect(new TokenBucket(Number.POSITIVE_INFINITY, 1, 0).take(1e9, 0)).toBe(0);
+  });
+});
+
+it.each([
+  ['::ffff:127.0.0.1', '127.0.0.1'],
+  ['::FFFF:192.0.2.1', '192.0.2.1'],
+  ['127.0.0.1', '127.0.0.1'],
+  ['::1', '::1'],
+  ['2001:db8::ffff:1', '2001:db8::ffff:1'],
+])('the address %s is shown as %s', (address, shown) => {
+  expect(plainAddress(address)).toBe(shown);
+});

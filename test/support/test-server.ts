@@ -1,0 +1,44 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { type RunningServer, type StartOptions, startServer } from '../../src/server/index.js';
+
+/** A real server on a free port of the loopback, with its logs in a folder of its own. */
+export interface TestServer extends RunningServer {
+  /** The lines of chat.log so far. */
+  chatLines(): Promise<string[]>;
+  /** The lines of connections.log so far. */
+  connectionLines(): Promise<string[]>;
+  /** What it said was wrong. */
+  readonly troubles: string[];
+}
+
+/** An empty folder that is removed when the test has finished. */
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'chat-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Starts a server that is stopped, with its folder removed, when the test has finished. */
+export async function startTestServer(options: Partial<StartOptions> = {}): Promise<TestServer> {
+  const folder = await temporaryFolder();
+  const troubles: string[] = [];
+  const server = await startServer({
+    port: 0,
+    host: '127.0.0.1',
+    logDir: folder,
+    onTrouble: (sentence) => troubles.push(sentence),
+    ...options,
+  });
+  onTestFinished(() => server.stop('The test has finished.'));
+  const lines = async (name: string) =>
+    (await readFile(join(server.logDir, name), 'utf8')).split('\n').filter((line) => line !== '');
+  return {
+    ...server,
+    troubles,
+    chatLines: () => lines('chat.log'),
+    connectionLines: () => lines('connections.log'),
+  };
+}
