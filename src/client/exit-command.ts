@@ -1,0 +1,2 @@
+/** The only command there is, exactly so. Anything longer or shorter is text. */
+export const EXIT = '@exit';

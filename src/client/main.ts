@@ -1,0 +1,106 @@
+#!/usr/bin/env node
+import { constants } from 'node:os';
+import { chooseView } from './choose-view.js';
+import { connect } from './connect.js';
+import { type Options, parseArguments } from './options.js';
+import { EditedConsole } from './plain/edited-console.js';
+import { PipedConsole } from './plain/piped-console.js';
+import { PlainView } from './plain/plain-view.js';
+import { Recorder } from './recorder.js';
+import { FullScreen } from './screen/full-screen.js';
+import { COLOURED, MONO } from './screen/theme.js';
+import { Session } from './session/session.js';
+import type { View } from './view.js';
+
+/** The command chat-client: reads the arguments, connects, and shows the session in the view that fits. */
+
+const { stdin, stdout, stderr, env } = process;
+
+async function run(options: Options): Promise<number> {
+  let view: View | undefined;
+  // Later, because the first frame is sent while the view is being made.
+  const warn = (sentence: string) => setImmediate(() => view?.warn(sentence));
+  const recorder = options.record === undefined ? undefined : new Recorder(options.record, warn);
+  const stream = await connect(options.address, options.port);
+  const session = new Session(stream, {
+    name: options.name,
+    ...(recorder !== undefined && { onFrame: recorder.record }),
+  });
+
+  let signalled: number | undefined;
+  const onSignal = (signal: NodeJS.Signals): void => {
+    const code = 128 + constants.signals[signal];
+    if (signalled !== undefined) process.exit(code); // the sender does not want to wait
+    signalled = code;
+    view?.restore();
+    session.leave();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const) process.on(signal, onSignal);
+  process.on('exit', () => view?.restore());
+  const onFault = (error: unknown): void => {
+    view?.restore();
+    fail(`A fault in the program: ${error instanceof Error ? error.message : String(error)}`);
+    process.exit(1);
+  };
+  process.on('uncaughtException', onFault).on('unhandledRejection', onFault);
+  // Whoever read our output, or the terminal, is gone.
+  const onGone = (): void => session.leave();
+  stdout.on('error', onGone);
+  stderr.on('error', onGone);
+  stdin.on('error', onGone);
+
+  view = openView(session, options);
+  const { code, sentence } = await view.done;
+  recorder?.close();
+  if (sentence !== undefined) fail(sentence);
+  return signalled ?? code;
+}
+
+function openView(session: Session, { address, port, plain }: Options): View {
+  const kind = chooseView({
+    inputIsTerminal: stdin.isTTY === true,
+    outputIsTerminal: stdout.isTTY === true,
+    term: env.TERM,
+    columns: stdout.columns,
+    rows: stdout.rows,
+    plain,
+  });
+  const colour = (env.NO_COLOR ?? '') === '';
+  switch (kind) {
+    case 'full':
+      return new FullScreen(session, {
+        input: stdin,
+        output: stdout,
+        theme: colour ? COLOURED : MONO,
+        server: port === 9000 ? address : `${address} port ${port}`,
+        clock,
+      });
+    case 'lines':
+      return new PlainView(session, new EditedConsole(stdin, stdout, colour));
+    case 'pipe':
+      return new PlainView(session, new PipedConsole({ input: stdin, output: stdout, errors: stderr }));
+  }
+}
+
+/** Hours and minutes, as the user's clock has them. */
+function clock(): string {
+  const now = new Date();
+  return [now.getHours(), now.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':');
+}
+
+function fail(sentence: string): void {
+  stderr.write(`chat-client: ${sentence}\n`);
+}
+
+const parsed = parseArguments(process.argv.slice(2));
+if (parsed.kind === 'stop') {
+  (parsed.code === 0 ? stdout : stderr).write(parsed.text);
+  process.exitCode = parsed.code;
+} else {
+  try {
+    process.exit(await run(parsed.options));
+  } catch (error) {
+    fail(error instanceof Error ? error.message : String(error));
+    process.exit(1);
+  }
+}

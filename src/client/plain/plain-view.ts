@@ -1,0 +1,117 @@
+import { checkText } from '../../protocol/text.js';
+import { EXIT } from '../exit-command.js';
+import { checkLocally } from '../local-name.js';
+import type { Entry } from '../room/entry.js';
+import { entriesOf } from '../room/from-session.js';
+import type { SessionEvent } from '../session/events.js';
+import type { Session } from '../session/session.js';
+import { findOffence } from '../text/offence.js';
+import type { Outcome, View } from '../view.js';
+import type { Console, Tone } from './console.js';
+
+/** The view of plain lines: a prompt, what the user types, and what the others say above it. */
+export class PlainView implements View {
+  readonly done: Promise<Outcome>;
+  readonly #session: Session;
+  readonly #console: Console;
+  /** Wakes the reader when the server has answered a request to join. */
+  #answered: () => void = () => {};
+  #finish: (outcome: Outcome) => void = () => {};
+  /** The input ended before a name was accepted. */
+  #stranded = false;
+  #joined = false;
+
+  /** Starts the session, and reads until its end. */
+  constructor(session: Session, console: Console) {
+    this.#session = session;
+    this.#console = console;
+    this.done = new Promise((resolve) => {
+      this.#finish = resolve;
+    });
+    // A second time means that the user does not want to wait for the server.
+    console.onInterrupt(() => (session.phase === 'over' ? session.destroy() : session.leave()));
+    session.start((event) => this.#take(event));
+    this.#readAll().catch((error: unknown) => {
+      console.print(`The input cannot be read: ${String(error)}`, 'error');
+      session.leave();
+    });
+  }
+
+  warn(sentence: string): void {
+    this.#console.print(sentence, 'error');
+  }
+
+  restore(): void {
+    this.#console.close();
+  }
+
+  #take(event: SessionEvent): void {
+    for (const { text, kind } of entriesOf(event, '')) this.#console.print(text, TONES[kind]);
+    if (event.kind === 'joined') this.#joined = true;
+    if (event.kind === 'joined' || event.kind === 'refused' || event.kind === 'ended') this.#answered();
+    if (event.kind === 'ended') this.#ended(event.sentence);
+  }
+
+  #ended(sentence: string | undefined): void {
+    this.#console.close();
+    if (sentence === undefined && this.#stranded) {
+      this.#finish({ code: 1, sentence: 'The input ended before the server accepted a name.' });
+    } else {
+      this.#finish({ code: sentence === undefined ? 0 : 1, sentence });
+    }
+  }
+
+  /** Takes one line after the other, each only when the server has answered what it depends on. */
+  async #readAll(): Promise<void> {
+    let keep = '';
+    for (;;) {
+      await this.#answer();
+      const { phase, name } = this.#session;
+      if (phase === 'over') return;
+      const naming = phase === 'naming';
+      if (naming && !this.#console.interactive) {
+        this.#console.print('The next line of the input is taken as another name.', 'error');
+      }
+      const line = await this.#console.read(naming ? 'Name: ' : `${name}> `, keep);
+      if (line === undefined || line === EXIT) {
+        this.#stranded = line === undefined && !this.#joined;
+        return this.#session.leave();
+      }
+      keep = naming ? this.#enterName(line) : this.#enterText(line);
+      await this.#session.drained();
+    }
+  }
+
+  /** Resolves when no request to join is unanswered. */
+  #answer(): Promise<void> {
+    if (this.#session.phase !== 'joining') return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#answered = resolve;
+    });
+  }
+
+  /** Both return what the user should find in the next line. */
+  #enterName(name: string): string {
+    const wrong = checkLocally(name);
+    if (wrong === undefined) this.#session.join(name);
+    else this.#console.print(wrong, 'error');
+    return wrong === undefined ? '' : name;
+  }
+
+  #enterText(text: string): string {
+    if (text === '') return '';
+    const wrong = findOffence(text)?.sentence ?? checkText(text);
+    if (wrong === undefined) this.#session.say(text);
+    else this.#console.print(wrong, 'error');
+    return wrong === undefined ? '' : text;
+  }
+}
+
+const TONES: Readonly<Record<Entry['kind'], Tone>> = {
+  said: 'said',
+  own: 'said',
+  direct: 'said',
+  announced: 'said',
+  info: 'quiet',
+  error: 'error',
+};

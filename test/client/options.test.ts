@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { chooseView } from '../../src/client/choose-view.js';
+import { parseArguments } from '../../src/client/options.js';
+
+const USAGE = 'Usage: chat-client [options] <address> <name>\n';
+
+describe('the arguments', () => {
+  it('are an address and a name', () => {
+    expect(parseArguments(['127.0.0.1', 'Bob'])).toEqual({
+      kind: 'run',
+      options: { address: '127.0.0.1', name: 'Bob', port: 9000, plain: false, record: undefined },
+    });
+    expect(parseArguments(['--port', '1234', 'host', '--plain', 'Bob', '--record', 'f'])).toEqual({
+      kind: 'run',
+      options: { address: 'host', name: 'Bob', port: 1234, plain: true, record: 'f' },
+    });
+  });
+
+  it.each([
+    [['127.0.0.1', ''], 'A name may not be blank.'],
+    [['127.0.0.1', '  '], 'A name may not be blank.'],
+    [['127.0.0.1', 'Bob Smith'], 'A name may not contain spaces.'],
+    [['127.0.0.1', 'Bob', 'Smith'], 'A name may not contain spaces.'],
+    [['127.0.0.1', ' Bob'], 'A name may not contain spaces.'],
+    [['127.0.0.1', 'Zo\u00eb'], 'not U+00EB'],
+    [['127.0.0.1'], "missing required argument 'name'"],
+    [[], "missing required argument 'address'"],
+    [['', 'Bob'], 'An address may not be blank.'],
+    [['127.0.0.1', 'Bob', '--port', '0'], 'A port is a number from 1 to 65535.'],
+    [['127.0.0.1', 'Bob', '--port', '65536'], 'A port is a number from 1 to 65535.'],
+    [['127.0.0.1', 'Bob', '--port', '9e3'], 'A port is a number from 1 to 65535.'],
+    [['127.0.0.1', 'Bob', '--what'], "unknown option '--what'"],
+  ])('%j are refused with the reason and the usage line', (args, reason) => {
+    const result = parseArguments(args);
+    expect(result).toMatchObject({ kind: 'stop', code: 2 });
+    if (result.kind !== 'stop') return;
+    expect(result.text).toContain(reason);
+    expect(result.text.endsWith(USAGE)).toBe(true);
+  });
+
+  it('can ask for help', () => {
+    const result = parseArguments(['--help']);
+    expect(result).toMatchObject({ kind: 'stop', code: 0 });
+    if (result.kind !== 'stop') return;
+    for (const word of ['--port', '--plain', '--record', '@exit', 'PageUp', 'C-z']) {
+      expect(result.text).toContain(word);
+    }
+    for (const line of result.text.split('\n')) expect(line.length, line).toBeLessThanOrEqual(80);
+  });
+});
+
+describe('the view', () => {
+  const terminal = {
+    inputIsTerminal: true,
+    outputIsTerminal: true,
+    term: 'xterm-256color',
+    columns: 80,
+    rows: 24,
+    plain: false,
+  };
+
+  it.each([
+    ['full', {}],
+    ['full', { term: 'tmux-256color' }],
+    ['full', { columns: 20, rows: 5 }],
+    ['lines', { plain: true }],
+    ['lines', { columns: 19 }],
+    ['lines', { rows: 4 }],
+    ['lines', { columns: undefined, rows: undefined }],
+    ['pipe', { inputIsTerminal: false }],
+    ['pipe', { outputIsTerminal: false }],
+    ['pipe', { term: 'dumb' }],
+    ['pipe', { term: undefined }],
+    ['pipe', { term: '' }],
+  ] as const)('is %s with %j', (view, difference) => {
+    expect(chooseView({ ...terminal, ...difference })).toBe(view);
+  });
+});

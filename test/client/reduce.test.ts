@@ -1,0 +1,185 @@
+import { fc, test } from '@fast-check/vitest';
+import { describe, expect, it } from 'vitest';
+import '../support/seed.js';
+import { draw, promptOf } from '../../src/client/screen/draw.js';
+import type { ScreenEvent } from '../../src/client/screen/state.js';
+import { announced, keys, StateDriver, said } from './support/pictures.js';
+
+const joined = (): StateDriver => new StateDriver(80, 24).join('Bob');
+
+describe('what the user enters', () => {
+  it('is sent as it is, whatever looks like a command', () => {
+    const texts = ['Hi', '@exit now', ' @exit', '@exit ', '@EXIT', '/quit', '  spaced  out ', '@'];
+    const driver = joined();
+    for (const text of texts) driver.type(`${text}<enter>`);
+    expect(driver.effects).toEqual(texts.map((text) => ({ kind: 'say', text })));
+    expect(driver.state.input.line.text).toBe('');
+  });
+
+  it('leaves on @exit, exactly so', () => {
+    const driver = joined().type('@exit<enter>');
+    expect(driver.effects).toEqual([{ kind: 'leave' }]);
+    expect(driver.state.phase).toBe('over');
+  });
+
+  it('is nothing if there is nothing', () => {
+    expect(joined().type('<enter><enter>').effects).toEqual([]);
+  });
+
+  it('waits for the server to accept the name', () => {
+    const driver = new StateDriver(80, 24).type('early<enter>');
+    expect(driver.effects).toEqual([]);
+    expect(driver.state.notice?.tone).toBe('info');
+    expect(driver.join('Bob').type('<enter>').effects).toEqual([{ kind: 'say', text: 'early' }]);
+  });
+
+  it('is refused and kept if it is not ASCII', () => {
+    const driver = joined().type('x caf\u00e9 y<enter>');
+    expect(driver.effects).toEqual([]);
+    expect(driver.state.notice?.text).toContain('"é" (U+00E9)');
+    expect(driver.state.input.line).toMatchObject({ text: 'x caf\u00e9 y', cursor: 5 });
+    expect(driver.type('<delete>e<enter>').effects).toEqual([{ kind: 'say', text: 'x cafe y' }]);
+    expect(driver.state.notice).toBeUndefined();
+  });
+
+  it('is refused and kept if it is longer than a frame', () => {
+    const driver = joined().paste('y'.repeat(65_536)).type('<enter>');
+    expect(driver.effects).toEqual([]);
+    expect(driver.state.notice?.text).toContain('65535');
+    expect(driver.type('<backspace><enter>').effects).toHaveLength(1);
+  });
+
+  it('can be taken back from the history', () => {
+    const driver = joined().type('first<enter>second<enter>half<up><up><enter>');
+    expect(driver.effects.at(-1)).toEqual({ kind: 'say', text: 'first' });
+  });
+});
+
+describe('a paste', () => {
+  it('sends nothing by itself, then its lines in order', () => {
+    const driver = joined().paste('one\n\ntwo\nthree\n');
+    expect(driver.effects).toEqual([]);
+    expect(driver.type('!<enter>').effects).toEqual(
+      ['one', 'two', 'three!'].map((text) => ({ kind: 'say', text })),
+    );
+  });
+
+  it('of many lines asks first', () => {
+    const driver = joined().paste('1\n2\n3\n4\n5\n6').type('<enter>');
+    expect(driver.effects).toEqual([]);
+    expect(driver.state.notice).toEqual({
+      tone: 'question',
+      text: 'Enter again sends these 6 lines; any other key does not.',
+    });
+    expect(driver.type('<left><enter>').effects).toEqual([]);
+    expect(driver.type('<enter>').effects).toHaveLength(6);
+  });
+
+  it('is sent whole or not at all', () => {
+    expect(joined().paste('fine\nnot f\u00efne').type('<enter>').effects).toEqual([]);
+  });
+
+  it('ends at a line that is @exit, as if it had been typed', () => {
+    const driver = joined().paste('one\n@exit\ntwo').type('<enter>');
+    expect(driver.effects).toEqual([{ kind: 'say', text: 'one' }, { kind: 'leave' }]);
+  });
+});
+
+describe('the name', () => {
+  it('is asked for again when the server refuses it', () => {
+    const driver = new StateDriver(80, 24).hear({
+      kind: 'refused',
+      name: 'Bob',
+      reason: 'The name Bob is already in use.',
+    });
+    expect(promptOf(driver.state)).toBe('Name: ');
+    expect(driver.state.notice?.text).toBe('The name Bob is already in use. Type another name.');
+    driver.type('Rob<enter>');
+    expect(driver.effects).toEqual([{ kind: 'join', name: 'Rob' }]);
+    driver.hear({ kind: 'joined', name: 'Rob' });
+    expect(promptOf(driver.state)).toBe('Rob> ');
+  });
+
+  it('is not asked of the server if it cannot be one', () => {
+    const driver = new StateDriver(80, 24).hear({ kind: 'refused', name: 'Bob', reason: 'No.' });
+    for (const name of ['<enter>', 'Bob Smith<enter>', 'Zo\u00eb<enter>']) {
+      driver.type(name);
+      expect(driver.state.notice?.tone).toBe('error');
+      driver.type('<C-u>');
+    }
+    expect(driver.effects).toEqual([]);
+    expect(driver.type('@exit<enter>').effects).toEqual([{ kind: 'leave' }]);
+  });
+
+  it('is not made of what was typed ahead', () => {
+    const driver = new StateDriver(80, 24).type('typed ahead');
+    driver.hear({ kind: 'refused', name: 'Bob', reason: 'No.' });
+    expect(driver.state.input.line.text).toBe('');
+    expect(driver.type('<up>').state.input.line.text).toBe('typed ahead');
+  });
+});
+
+describe('keys', () => {
+  it('leave by C-c, and by C-d on an empty line only', () => {
+    expect(joined().type('text<C-c>').effects).toEqual([{ kind: 'leave' }]);
+    expect(joined().type('<C-d>').effects).toEqual([{ kind: 'leave' }]);
+    const driver = joined().type('ab<left><C-d>');
+    expect(driver.effects).toEqual([]);
+    expect(driver.state.input.line.text).toBe('a');
+  });
+
+  it('do not leave twice: the second time the connection is cut', () => {
+    expect(joined().type('<C-c><C-c>').effects).toEqual([{ kind: 'leave' }, { kind: 'abandon' }]);
+  });
+
+  it('redraw and suspend', () => {
+    expect(joined().type('<C-l><C-z>').effects).toEqual([{ kind: 'redraw' }, { kind: 'suspend' }]);
+  });
+});
+
+describe('any events', () => {
+  const key = fc.constantFrom(
+    ...keys('<enter><C-d><C-l><C-z><pageup><pagedown><C-home><C-end><up><down><left><C-k><C-y><tab><escape>'),
+  );
+  const event: fc.Arbitrary<ScreenEvent> = fc.oneof(
+    key,
+    fc
+      .string({ unit: 'grapheme', minLength: 1, maxLength: 1 })
+      .map((char) => ({ kind: 'char', char }) as const),
+    fc
+      .string({ unit: fc.constantFrom('a', '\n', 'é', ' ') })
+      .map((text) => ({ kind: 'paste', text }) as const),
+    fc
+      .record({ columns: fc.integer({ min: 1, max: 90 }), rows: fc.integer({ min: 1, max: 12 }) })
+      .map((size) => ({ kind: 'resize', size }) as const),
+    fc
+      .oneof(
+        fc.string({ unit: 'binary', maxLength: 200 }).map((text) => said('Ann', text)),
+        fc.constantFrom(announced('Ann', 'joining'), announced('Ann', 'leaving')),
+        fc.constant({ kind: 'people', names: ['Ann', 'Bob'] } as const),
+        fc.constant({ kind: 'joined', name: 'Bob' } as const),
+        fc.constant({ kind: 'refused', name: 'Bob', reason: 'x' } as const),
+        fc.constant({ kind: 'listing', topic: 'commands', entries: ['a', 'b'] } as const),
+      )
+      .map((event) => ({ kind: 'session', event }) as const),
+  );
+
+  test.prop([fc.array(event, { maxLength: 60 })])('give a picture that fits the screen', (events) => {
+    const driver = new StateDriver(60, 6).do(...events);
+    const { columns, rows } = driver.state.size;
+    const picture = draw(driver.state);
+    expect(picture.rows).toHaveLength(rows);
+    expect(picture.cursor.row).toBe(rows - 1);
+    expect(picture.cursor.column).toBeGreaterThanOrEqual(0);
+    expect(picture.cursor.column).toBeLessThan(columns);
+  });
+
+  test.prop([fc.array(event, { maxLength: 60 })])('leave the states before as they were', (events) => {
+    const driver = new StateDriver(60, 6);
+    const states = events.map((event) => driver.do(event).state);
+    const again = new StateDriver(60, 6);
+    events.forEach((event, i) => {
+      expect(again.do(event).state).toEqual(states[i]);
+    });
+  });
+});

@@ -1,0 +1,160 @@
+import { fc, test } from '@fast-check/vitest';
+import { describe, expect, it } from 'vitest';
+import '../support/seed.js';
+import type { Entry } from '../../src/client/room/entry.js';
+import { entriesOf } from '../../src/client/room/from-session.js';
+import { joined, left, listed, NOBODY } from '../../src/client/room/people.js';
+import {
+  append,
+  EMPTY_SCROLLBACK,
+  endOf,
+  entryAt,
+  MAX_ENTRIES,
+  type Scrollback,
+} from '../../src/client/room/scrollback.js';
+import { entryRows } from '../../src/client/screen/entry-rows.js';
+import { entriesBelow, newest, scroll, settle, top } from '../../src/client/screen/scrolling.js';
+import type { Position } from '../../src/client/screen/state.js';
+
+const entry = (text: string): Entry => ({ kind: 'info', time: '', text });
+const filled = (texts: readonly string[]): Scrollback => texts.map(entry).reduce(append, EMPTY_SCROLLBACK);
+
+describe('the scrollback', () => {
+  test.prop([fc.nat(1000)])('holds what was added, by number', (count) => {
+    const scrollback = filled(Array.from({ length: count }, (_, i) => `${i}`));
+    expect(endOf(scrollback)).toBe(count);
+    for (let i = 0; i < count; i++) expect(entryAt(scrollback, i)?.text).toBe(`${i}`);
+    expect(entryAt(scrollback, -1)).toBeUndefined();
+    expect(entryAt(scrollback, count)).toBeUndefined();
+  });
+
+  it('lets go of the oldest, and keeps the numbers of the others', () => {
+    const count = 3 * MAX_ENTRIES;
+    const scrollback = filled(Array.from({ length: count }, (_, i) => `${i}`));
+    expect(endOf(scrollback)).toBe(count);
+    const held = count - scrollback.first;
+    expect(held).toBeGreaterThanOrEqual(MAX_ENTRIES);
+    expect(held).toBeLessThan(MAX_ENTRIES + 256);
+    expect(entryAt(scrollback, scrollback.first - 1)).toBeUndefined();
+    expect(entryAt(scrollback, scrollback.first)?.text).toBe(`${scrollback.first}`);
+  });
+});
+
+describe('scrolling', () => {
+  const texts = fc.array(fc.string({ unit: fc.constantFrom('a', ' '), maxLength: 40 }), { maxLength: 30 });
+  const room = fc.record({ columns: fc.integer({ min: 1, max: 12 }), rows: fc.integer({ min: 0, max: 8 }) });
+  const steps = fc.array(fc.integer({ min: -20, max: 20 }), { maxLength: 20 });
+
+  /** The number of a row, counted from the oldest. */
+  const rowNumber = (scrollback: Scrollback, at: Position | undefined, columns: number): number => {
+    const { entry: number, row } = at ?? newest(scrollback, columns);
+    let count = row;
+    for (let i = 0; i < number; i++) count += entryRows(entryAt(scrollback, i) ?? entry(''), columns).length;
+    return count;
+  };
+
+  test.prop([texts, room, steps])('is moving a number between two bounds', (texts, room, steps) => {
+    const scrollback = filled(texts);
+    const last = rowNumber(scrollback, undefined, room.columns);
+    const first = Math.min(last, Math.max(0, room.rows - 1));
+    let position: Position | undefined;
+    let model = last;
+    for (const step of steps) {
+      position = scroll(scrollback, position, room, step);
+      model = Math.min(last, Math.max(first, model + step));
+      expect(rowNumber(scrollback, position, room.columns)).toBe(model);
+      expect(position === undefined).toBe(model === last);
+    }
+    expect(rowNumber(scrollback, top(scrollback, room), room.columns)).toBe(first);
+  });
+
+  test.prop([texts, texts, room, steps])(
+    'holds its place while lines arrive',
+    (texts, later, room, steps) => {
+      const before = filled(texts);
+      const position = steps.reduce<Position | undefined>(
+        (at, step) => scroll(before, at, room, step),
+        undefined,
+      );
+      const after = later.map(entry).reduce(append, before);
+      if (position === undefined) return;
+      expect(settle(after, position, room)).toEqual(position);
+      expect(entriesBelow(after, position, room.columns)).toBe(
+        entriesBelow(before, position, room.columns) + later.length,
+      );
+    },
+  );
+
+  test.prop([texts, room, room, steps])(
+    'gives a valid place at any other size',
+    (texts, room, other, steps) => {
+      const scrollback = filled(texts);
+      const position = steps.reduce<Position | undefined>(
+        (at, step) => scroll(scrollback, at, room, step),
+        undefined,
+      );
+      const settled = settle(scrollback, position, other);
+      expect(settle(scrollback, settled, other)).toEqual(settled);
+      if (settled === undefined) return;
+      const rows = entryRows(entryAt(scrollback, settled.entry) ?? entry(''), other.columns).length;
+      expect(settled.row).toBeLessThan(rows);
+      expect(rowNumber(scrollback, settled, other.columns)).toBeGreaterThanOrEqual(other.rows - 1);
+    },
+  );
+
+  it('goes to the oldest when its place was let go of', () => {
+    const room = { columns: 10, rows: 2 };
+    const scrollback = filled(Array.from({ length: MAX_ENTRIES * 2 }, () => 'x'));
+    expect(settle(scrollback, { entry: 0, row: 0 }, room)).toEqual({ entry: scrollback.first + 1, row: 0 });
+  });
+});
+
+describe('the people', () => {
+  const name = fc.constantFrom('Ann', 'bob', 'Bob', 'Carl', 'dora', '_');
+
+  test.prop([fc.array(fc.tuple(fc.constantFrom(joined, left), name))])(
+    'are those who joined and did not leave, once each and in order',
+    (changes) => {
+      const model = new Map<string, string>();
+      let people = NOBODY;
+      for (const [change, name] of changes) {
+        people = change(people, name);
+        if (change === joined) model.set(name.toLowerCase(), name);
+        else model.delete(name.toLowerCase());
+        expect(people.names).toEqual([...model.keys()].sort().map((key) => model.get(key)));
+      }
+    },
+  );
+
+  it('are replaced by the list', () => {
+    expect(listed(['bob', 'Ann'])).toEqual({ complete: true, names: ['Ann', 'bob'] });
+    expect(joined(listed(['bob', 'Ann']), 'bob').names).toEqual(['Ann', 'bob']);
+  });
+});
+
+describe('what the room shows of the session', () => {
+  it('is sanitised, whatever a server sends', () => {
+    const evil = '\x1b[2J{bold}\x07';
+    const texts = [
+      ...entriesOf({ kind: 'said', sender: evil, text: evil }, ''),
+      ...entriesOf({ kind: 'direct', sender: evil, text: evil }, ''),
+      ...entriesOf({ kind: 'announced', username: evil, change: 'joining', line: evil }, ''),
+      ...entriesOf({ kind: 'listing', topic: evil, entries: [evil] }, ''),
+      ...entriesOf({ kind: 'error', text: evil }, ''),
+      ...entriesOf({ kind: 'refused', name: evil, reason: evil }, ''),
+      ...entriesOf({ kind: 'strange', text: evil }, ''),
+    ];
+    expect(texts).toHaveLength(7);
+    for (const { text, sender } of texts) {
+      expect(text).toMatch(/^[\x20-\x7e]*$/);
+      expect(sender ?? '').toMatch(/^[\x20-\x7e]*$/);
+      expect(text).toContain('^[[2J{bold}^G');
+    }
+  });
+
+  it('has the forms of the assignment', () => {
+    expect(entriesOf({ kind: 'said', sender: 'Bob', text: 'Hi' }, '09:41')).toEqual([
+      { kind: 'said', time: '09:41', text: '[Bob] Hi', sender: 'Bob' },
+    ]);
+  });
+});
