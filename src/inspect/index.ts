@@ -1,0 +1,11 @@
+/**
+ * Bytes shown with what they mean. inspect.ts reads frames and knows the chat only by its generated reader;
+ * rows.ts and layout.ts turn any annotated read into lines; command.ts is the command `chat-inspect`.
+ */
+export { type Fault, faultOf } from './fault.js';
+export { type InspectedFrame, type Inspection, inspectFrames, inspectRecording } from './inspect.js';
+export { LAYOUT, type Layout, layOut } from './layout.js';
+export { printable } from './printable.js';
+export { type Extent, leaves, type Row, rowsOf } from './rows.js';
+export { showFault, showFrame } from './show.js';
+export { showBytes, showFieldValue } from './values.js';

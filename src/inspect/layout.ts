@@ -1,0 +1,89 @@
+import type { Row } from './rows.js';
+import { showBytes, showFieldValue } from './values.js';
+
+/** How wide the columns are. */
+export interface Layout {
+  /** Bytes shown on a line, at most. */
+  readonly bytesPerLine: number;
+  /** Characters on a line, at most; a path that leaves no room for values makes it more. */
+  readonly width: number;
+}
+
+export const LAYOUT: Layout = { bytesPerLine: 8, width: 100 };
+
+/** Room that values get in any case. */
+const LEAST_VALUE_WIDTH = 16;
+
+const OFFSET_DIGITS = 6;
+
+/** In place of a path, for bytes that no field has read. */
+const NO_FIELD = '(not read)';
+
+/**
+ * Rows as lines of four columns: offset, bytes (both hexadecimal), path of the field, value. A row that does
+ * not fit a line goes on in the next ones. The lines are printable ASCII, without spaces at their ends.
+ */
+export function layOut(rows: readonly Row[], layout: Layout = LAYOUT): string[] {
+  const path = rows.reduce((most, row) => Math.max(most, pathOf(row).length), 0);
+  const bytes = 3 * layout.bytesPerLine - 1;
+  const before = OFFSET_DIGITS + 2 + bytes + 2 + path + 2;
+  const value = Math.max(LEAST_VALUE_WIDTH, layout.width - before);
+  return rows.flatMap((row) => layOutRow(row, { ...layout, columns: { bytes, path, value } }));
+}
+
+interface Columns {
+  readonly bytes: number;
+  readonly path: number;
+  readonly value: number;
+}
+
+function layOutRow(row: Row, { bytesPerLine, columns }: Layout & { columns: Columns }): string[] {
+  const values = wrap(textOf(row), columns.value);
+  const count = Math.max(1, Math.ceil(row.bytes.length / bytesPerLine), values.length);
+  return Array.from({ length: count }, (_, line) => {
+    const from = line * bytesPerLine;
+    const bytes = row.bytes.subarray(from, from + bytesPerLine);
+    const hasOffset = line === 0 || bytes.length > 0;
+    const cells = [
+      (hasOffset ? offset(row.start + from) : '').padEnd(OFFSET_DIGITS),
+      hex(bytes).padEnd(columns.bytes),
+      (line === 0 ? pathOf(row) : '').padEnd(columns.path),
+      values[line] ?? '',
+    ];
+    return cells.join('  ').trimEnd();
+  });
+}
+
+function pathOf({ path, annotation }: Row): string {
+  return annotation === undefined ? NO_FIELD : path;
+}
+
+function textOf({ annotation, bytes }: Row): string {
+  return annotation === undefined ? showBytes(bytes) : showFieldValue(annotation);
+}
+
+function offset(value: number): string {
+  return value.toString(16).padStart(OFFSET_DIGITS, '0');
+}
+
+function hex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(' ');
+}
+
+/** An escape sequence, which is not torn, or any other character. */
+const CHARACTERS = /\\x[0-9a-f]{2}|\\u\{[0-9a-f]+\}|\\.|./gu;
+
+/** Cuts a value into parts of so many characters. */
+function wrap(value: string, width: number): string[] {
+  if (value.length <= width) return [value];
+  const parts: string[] = [];
+  let part = '';
+  for (const [character] of value.matchAll(CHARACTERS)) {
+    if (part.length + character.length > width) {
+      parts.push(part);
+      part = '';
+    }
+    part += character;
+  }
+  return [...parts, part];
+}
