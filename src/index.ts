@@ -1,0 +1,26 @@
+/**
+ * The chat as a library: the codec that is generated from `spec/chat.ksy`, what both sides of a connection
+ * share, a server to embed, and the session of a client without its screen.
+ *
+ * @module kaitai-chat
+ */
+export { Chat } from '../generated/typescript/chat.js';
+export { ConnectError, connect } from './client/connect.js';
+export type { SessionEvent } from './client/session/events.js';
+export { type FrameListener, Session, type SessionOptions } from './client/session/session.js';
+export * from './protocol/index.js';
+export {
+  ChatServer,
+  type ChatServerOptions,
+  type Clock,
+  type ConnectionId,
+  LIMIT_OPTIONS,
+  type LimitOption,
+  type Limits,
+  type Log,
+  type Peer,
+  type RunningServer,
+  StartError,
+  type StartOptions,
+  startServer,
+} from './server/index.js';
