@@ -109,3 +109,8 @@ export function countable(count: number): number {
   if (!Number.isInteger(count) || count < 0 || count > MAX_COUNT) throw new DeadEnd();
   return count;
 }
+
+/** How many elements a list may have that is free to have any: fewer the deeper it is, or a tree would not end. */
+export function maxElements(): number {
+  return [5, 5, 3, 2, 1][within.length] ?? 0;
+}

@@ -2,7 +2,7 @@
  * Arbitrary numbers of elements.
  */
 import fc from 'fast-check';
-import { countable, type Draw, such } from './objects.js';
+import { countable, type Draw, maxElements, such } from './objects.js';
 
 /**
  * A list of elements.
@@ -10,7 +10,7 @@ import { countable, type Draw, such } from './objects.js';
  * @param count how many; without it, mostly a few
  */
 export function listOf<T>(draw: Draw, count: number | undefined, element: (index: number) => T): T[] {
-  const length = count === undefined ? draw(fc.nat, { max: 5 }) : countable(count);
+  const length = count === undefined ? draw(fc.nat, { max: maxElements() }) : countable(count);
   return Array.from({ length }, (_, index) => element(index));
 }
 
