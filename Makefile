@@ -23,7 +23,7 @@ client: build ## join a running server as NAME=Bob at HOST and PORT
 
 # The generator is compiled by itself, so that it works when generated/ is missing or broken.
 gen: node_modules/.installed ## generate generated/ from spec/
-	@npx tsc -p tsconfig.gen.json
+	@npx tsc -p tsconfig.gen.json --noCheck
 	@node build/gen/src/codegen/main.js $(GEN_TARGETS:%=--target %) --out 'generated/{target}' \
 	  --runtime ../../src/runtime/index.js spec/chat.ksy
 	@# The official target is CommonJS, and this package is not.

@@ -1,6 +1,7 @@
 import { createServer, type Socket } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { frame } from '../support/bytes.js';
+import { lacks } from '../support/needs.js';
 import { RawClient } from '../support/raw-client.js';
 import { startTestServer } from '../support/test-server.js';
 import { drawing } from './support/pictures.js';
@@ -36,7 +37,7 @@ async function expectEnd(bob: TestTerminal, status: number): Promise<void> {
   expect(await bob.exited).toBe(0);
 }
 
-describe('the client on a terminal', () => {
+describe.skipIf(lacks('sh', 'bash', 'stty', 'pgrep'))('the client on a terminal', () => {
   it('joins and talks', async () => {
     const { ann, bob } = await start({ columns: 70, rows: 12 });
     expect(bob.state).toMatchObject({ alternateScreen: true, pasteMode: true, mouse: 'none' });
@@ -213,7 +214,7 @@ describe('the client on a terminal', () => {
   });
 });
 
-describe('the way out', () => {
+describe.skipIf(lacks('sh', 'bash', 'stty', 'pgrep'))('the way out', () => {
   it.each([
     ['@exit', '@exit\r'],
     ['C-c', '\x03'],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { frame } from '../support/bytes.js';
+import { lacks } from '../support/needs.js';
 import { RawClient } from '../support/raw-client.js';
 import { startTestServer } from '../support/test-server.js';
 import { CLEAN, startClient, type TestTerminal } from './support/pty.js';
@@ -25,7 +26,7 @@ async function expectEnd(bob: TestTerminal, status: number): Promise<void> {
   expect(await bob.exited).toBe(0);
 }
 
-describe('the plain view on a terminal', () => {
+describe.skipIf(lacks('sh', 'bash', 'stty', 'pgrep'))('the plain view on a terminal', () => {
   it('has the prompt, and incoming lines above what is being typed', async () => {
     const { ann, bob } = await start();
     expect(bob.written).not.toContain('\x1b[?1049h');
