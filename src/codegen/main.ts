@@ -103,10 +103,10 @@ async function checkOfficially(files: readonly string[], host: SourceHost, optio
   const official = await errorsOf(async () => {
     for (const file of files) await compileOfficially('javascript', file, host);
   });
+  if (official.length === 0) return;
   const own = await errorsOf(async () => {
     compile(files, 'typescript', host, options);
   });
-  if (official.length === 0) return;
   // Where both found the same thing, the official words stand at our place, which is the closer one.
   const words = own.length > 0 ? official.filter(({ location }) => location.path !== '/') : official;
   const merged = words.map((error) => {
