@@ -14,6 +14,7 @@ export {
   type ChatServerOptions,
   type Clock,
   type ConnectionId,
+  type Ending,
   LIMIT_OPTIONS,
   type LimitOption,
   type Limits,
@@ -22,5 +23,7 @@ export {
   type RunningServer,
   StartError,
   type StartOptions,
+  Statistics,
   startServer,
+  Tally,
 } from './server/index.js';

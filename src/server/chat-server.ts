@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
-import { type ClientRequest, error } from '../protocol/index.js';
+import type { Chat } from '../../generated/typescript/chat.js';
+import { type ClientRequest, error, goodbye } from '../protocol/index.js';
 import { type Clock, systemClock } from './clock.js';
 import { Connection, type ConnectionHandler, type Peer } from './connection.js';
 import type { ConnectionId, Effect } from './effects.js';
@@ -8,6 +9,7 @@ import { type Limits, limitsOf } from './limits.js';
 import type { Log } from './log-file.js';
 import { chatLine, connectionLine, TimeStamp } from './log-lines.js';
 import { Room } from './room.js';
+import { Statistics } from './statistics.js';
 
 /** What a chat is given by its surroundings. */
 export interface ChatServerOptions {
@@ -15,6 +17,8 @@ export interface ChatServerOptions {
   readonly chatLog: Log;
   /** Gets an entry when a connection is opened, asks for a name, and ends. */
   readonly connectionLog: Log;
+  /** Whether lines that could not be written to chat.log are delivered all the same. Not, by default. */
+  readonly deliverUnlogged?: boolean;
   /** What differs from the defaults. */
   readonly limits?: Partial<Limits>;
   readonly clock?: Clock;
@@ -29,6 +33,8 @@ export interface ChatServerOptions {
  * What it listens on is not its business: it takes streams.
  */
 export class ChatServer implements ConnectionHandler {
+  /** What it has done since it was made. */
+  readonly statistics = new Statistics();
   readonly #options: ChatServerOptions;
   readonly #limits: Limits;
   readonly #clock: Clock;
@@ -36,8 +42,9 @@ export class ChatServer implements ConnectionHandler {
   readonly #fanOut: FanOut;
   readonly #stamp = new TimeStamp();
   readonly #connections = new Map<ConnectionId, Connection>();
+  /** The last frame that was encoded for one recipient. */
+  #encoded: { readonly frame: Chat.ServerFrame; readonly bytes: Uint8Array } | undefined;
   #lastId = 0;
-  #everJoined = false;
   #stopping = false;
   #waitingForEmpty: (() => void)[] = [];
 
@@ -48,6 +55,7 @@ export class ChatServer implements ConnectionHandler {
     this.#room = new Room({ maxErrors: this.#limits.maxErrors });
     this.#fanOut = new FanOut({
       beforeDelivery: () => this.#flushLogs(),
+      statistics: this.statistics,
       ...(options.schedule === undefined ? {} : { schedule: options.schedule }),
     });
   }
@@ -55,6 +63,18 @@ export class ChatServer implements ConnectionHandler {
   /** How many connections are open, joined or not. */
   get connections(): number {
     return this.#connections.size;
+  }
+
+  /** How many have joined. */
+  get userCount(): number {
+    return this.#room.userCount;
+  }
+
+  /** Bytes that wait for clients to read them, in all. Looks at every connection. */
+  get queuedBytes(): number {
+    let sum = 0;
+    for (const connection of this.#connections.values()) sum += connection.queuedBytes;
+    return sum;
   }
 
   /** The names of those who have joined. */
@@ -68,8 +88,10 @@ export class ChatServer implements ConnectionHandler {
     else if (this.#connections.size >= this.#limits.maxConnections) this.#turnAway(stream, peer);
     else {
       const id = ++this.#lastId;
-      const [limits, clock] = [this.#limits, this.#clock];
-      this.#connections.set(id, new Connection(stream, { id, peer, limits, clock, handler: this }));
+      this.statistics.accepted += 1;
+      const [limits, clock, statistics] = [this.#limits, this.#clock, this.statistics];
+      const options = { id, peer, limits, clock, statistics, handler: this };
+      this.#connections.set(id, new Connection(stream, options));
       this.#perform(this.#room.connect(id));
     }
   }
@@ -91,7 +113,7 @@ export class ChatServer implements ConnectionHandler {
     this.#connections.delete(id);
     if (this.#connections.size > 0) return;
     for (const resolve of this.#waitingForEmpty.splice(0)) resolve();
-    this.#options.onEmpty?.(this.#everJoined);
+    this.#options.onEmpty?.(this.statistics.joined > 0);
   }
 
   /** Resolves when no connection is open: at once, if that is now. */
@@ -110,7 +132,31 @@ export class ChatServer implements ConnectionHandler {
     this.#stopping = true;
     this.#perform(this.#room.shutdown(reason));
     await this.whenEmpty();
-    await Promise.all([this.#options.chatLog.close(), this.#options.connectionLog.close()]);
+    this.#options.chatLog.close();
+    this.#options.connectionLog.close();
+  }
+
+  /**
+   * Tells everybody why, and ends every connection, past the room and the fan-out: a fault of this program has
+   * left them in a state that is not known. Nothing is announced or logged.
+   *
+   * @param reason one sentence in ASCII
+   */
+  abandon(reason: string): void {
+    this.#stopping = true;
+    const frame = goodbye(reason).toBytes();
+    for (const connection of [...this.#connections.values()]) {
+      try {
+        connection.dismiss(frame);
+      } catch {
+        // What fails for one must not keep it from the others.
+      }
+    }
+  }
+
+  /** Cuts every connection now, whatever waits for it. */
+  cut(): void {
+    for (const connection of [...this.#connections.values()]) connection.cut();
   }
 
   #perform(effects: Effect[]): void {
@@ -121,15 +167,18 @@ export class ChatServer implements ConnectionHandler {
     switch (effect.kind) {
       case 'line': {
         const except = effect.except === undefined ? undefined : this.#connection(effect.except).recipient;
+        if (except !== undefined) this.statistics.messages += 1;
         this.#options.chatLog.append(chatLine(this.#now(), effect.shown));
         this.#fanOut.line(effect.frame.toBytes(), except);
         return;
       }
       case 'tell':
-        this.#fanOut.tell(this.#connection(effect.to).recipient, effect.frame.toBytes());
+        if (effect.about === 'direct') this.statistics.directMessages += 1;
+        else if (effect.about !== 'answer') this.statistics.errors.add(effect.about);
+        this.#fanOut.tell(this.#connection(effect.to).recipient, this.#encode(effect.frame));
         return;
       case 'enter':
-        this.#everJoined = true;
+        this.statistics.joined += 1;
         this.#connection(effect.id).joined();
         this.#fanOut.enter(this.#connection(effect.id).recipient);
         return;
@@ -151,13 +200,14 @@ export class ChatServer implements ConnectionHandler {
 
   /** One connection too many. It never becomes one; what it gets, it gets at once. */
   #turnAway(stream: Duplex, peer: Peer): void {
+    this.statistics.rejected.add('full');
     this.#record(peer, undefined, 'rejected - too many connections');
     stream.on('error', () => {});
     stream.end(error('The chat is full. Please try again later.').toBytes());
     stream.resume();
     const callOff = this.#clock.after(this.#limits.closeSeconds * 1000, () => stream.destroy());
     stream.on('close', callOff);
-    void this.#options.connectionLog.flush();
+    this.#options.connectionLog.flush();
   }
 
   #record(peer: Peer, name: string | Uint8Array | undefined, event: string): void {
@@ -168,11 +218,18 @@ export class ChatServer implements ConnectionHandler {
     return this.#stamp.at(this.#clock.now());
   }
 
-  /** Both logs at once; nothing to wait for when neither has anything new. */
-  #flushLogs(): Promise<unknown> | undefined {
-    const chat = this.#options.chatLog.flush();
-    const connections = this.#options.connectionLog.flush();
-    if (chat === undefined || connections === undefined) return chat ?? connections;
-    return Promise.all([chat, connections]);
+  /**
+   * The bytes of a frame. The list of users is the same frame until somebody comes or goes, so that a client
+   * which asks for it over and over costs no more than what is sent to it.
+   */
+  #encode(frame: Chat.ServerFrame): Uint8Array {
+    if (frame !== this.#encoded?.frame) this.#encoded = { frame, bytes: frame.toBytes() };
+    return this.#encoded.bytes;
+  }
+
+  /** Nobody gets a line that is not in chat.log, as a rule. What connections.log lacks, keeps nobody from chatting. */
+  #flushLogs(): boolean {
+    this.#options.connectionLog.flush();
+    return this.#options.chatLog.flush() || this.#options.deliverUnlogged === true;
   }
 }

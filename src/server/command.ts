@@ -1,13 +1,14 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { CommanderError } from 'commander';
 import { endpoint } from './address.js';
-import { LIMIT_OPTIONS, type Limits } from './limits.js';
+import { LIMIT_OPTIONS } from './limits.js';
+import { describeCommand, type Output } from './options.js';
+import { record } from './record.js';
 import { type RunningServer, StartError, type StartOptions, startServer } from './start.js';
+import { packageVersion } from './version.js';
 
 /** What the command needs of the process that it runs in; a test passes its own. */
-export interface CommandHost {
-  out(text: string): void;
-  err(text: string): void;
-  /** Calls back for each signal that asks the process to end. */
+export interface CommandHost extends Output {
+  /** Calls back for SIGINT, SIGTERM and SIGHUP; with `hangup` for a SIGHUP that says that the terminal was closed. */
   onSignal(callback: (signal: string) => void): void;
   /** Calls back when something has failed that nobody was prepared for. */
   onFailure(callback: (error: unknown) => void): void;
@@ -15,27 +16,25 @@ export interface CommandHost {
   exit(code: number): void;
 }
 
-/** What the options of the command line come to. */
-interface Given extends Limits {
-  port: number;
-  host?: string;
-  logDir: string;
-  exitWhenEmpty: boolean;
-}
-
 /** The sentence that everybody gets who is in the chat when the server ends by a signal. */
 const GOODBYE = 'The server is shutting down.';
+
+/** Milliseconds after a fault of this program in which everybody is told; then it ends, told or not. */
+const TIME_TO_FAIL = 1500;
+
+/** After so many faults of this program, the rest are not printed: there may be one in each turn. */
+const FAULTS_TO_PRINT = 5;
 
 /**
  * The command `chat-server`. Resolves when the server has ended.
  *
  * @param args what follows the name of the command
- * @returns the exit code: 0 ended as asked, 1 could not start, 2 wrong usage
+ * @returns the exit code: 0 ended as asked, 1 could not start or has failed, 2 wrong usage
  */
 export async function runServerCommand(args: readonly string[], host: CommandHost): Promise<number> {
   let options: StartOptions | undefined;
-  const command = describeCommand(host).action((given: Given) => {
-    options = startOptions(given, host);
+  const command = describeCommand(host, (given) => {
+    options = given;
   });
   try {
     command.parse(args, { from: 'user' });
@@ -46,7 +45,7 @@ export async function runServerCommand(args: readonly string[], host: CommandHos
   if (options === undefined) return 0;
   try {
     const server = await startServer(options);
-    return await serve(server, host);
+    return await serve(server, options, host);
   } catch (error) {
     if (!(error instanceof StartError)) throw error;
     host.err(`chat-server: ${error.message}\n`);
@@ -54,73 +53,85 @@ export async function runServerCommand(args: readonly string[], host: CommandHos
   }
 }
 
-async function serve(server: RunningServer, host: CommandHost): Promise<number> {
-  host.out(`chat-server: listening on ${endpoint(server.address, server.port)}, logs in ${server.logDir}\n`);
+async function serve(server: RunningServer, options: StartOptions, host: CommandHost): Promise<number> {
+  const startedAt = performance.now();
+  const where = endpoint(server.address, server.port);
+  host.onSignal(signalHandler(server, host));
+  host.onFailure(failureHandler(server, host));
+  host.out(`chat-server: listening on ${where}, logs in ${server.logDir}\n`);
+  host.out(record('started', particulars(server, options)));
+  const { reason, failed } = await server.ended;
+  const code = failed ? 1 : 0;
+  host.out(`chat-server: ended. ${reason}\n`);
+  host.out(record('stopped', { code, reason, ...summary(server, performance.now() - startedAt) }));
+  return code;
+}
+
+function signalHandler(server: RunningServer, host: CommandHost): (signal: string) => void {
   let asked = false;
-  host.onSignal(() => {
-    // Who asks twice does not want to wait.
-    if (asked) host.exit(1);
+  return (signal) => {
+    if (signal === 'SIGHUP') {
+      server.reopenLogs();
+      return;
+    }
+    // Who asks twice does not want to wait. A hangup nobody asks for, and the shell and the system may both tell it.
+    if (asked && signal !== 'hangup') host.exit(1);
     asked = true;
     void server.stop(GOODBYE);
-  });
-  let failed = false;
-  host.onFailure((error) => {
-    // A fault of this program. What state it is in is not known, so it says goodbye and does not go on.
-    host.err(`chat-server: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    if (failed) host.exit(1);
-    failed = true;
-    void server.stop('The server has failed.');
-  });
-  const reason = await server.ended;
-  host.out(`chat-server: ended. ${reason}\n`);
-  return failed ? 1 : 0;
-}
-
-function describeCommand(host: CommandHost): Command {
-  const command = new Command('chat-server')
-    .description(
-      'A group chat on a TCP port. Prints one line when it listens: "chat-server: listening on HOST:PORT, logs in FOLDER".\n' +
-        'SIGINT and SIGTERM tell everybody and end it; a second one ends it at once.',
-    )
-    .option('--port <number>', 'port to listen on; 0 takes any that is free', wholeNumber(65_535), 9000)
-    .option('--host <address>', 'address to listen on (default: all addresses of the machine, IPv4 and IPv6)')
-    .option('--log-dir <folder>', 'folder for chat.log and connections.log', './logs')
-    .option('--exit-when-empty', 'end when somebody has joined and the last connection has gone', false)
-    .helpOption('-h, --help', 'show this page')
-    .allowExcessArguments(false)
-    .exitOverride()
-    .configureOutput({ writeOut: (text) => host.out(text), writeErr: (text) => host.err(text) })
-    .showHelpAfterError('(chat-server --help shows what there is)');
-  for (const limit of LIMIT_OPTIONS) {
-    command.option(`${limit.flag} <number>`, limit.text, wholeNumber(), limit.default);
-  }
-  command.addHelpText(
-    'after',
-    '\nA limit of 0 is none.\nExit codes: 0 ended as asked, 1 could not start, 2 wrong usage.',
-  );
-  return command;
-}
-
-function startOptions(
-  { port, host, logDir, exitWhenEmpty, ...limits }: Given,
-  process: CommandHost,
-): StartOptions {
-  return {
-    port,
-    ...(host !== undefined && { host }),
-    logDir,
-    exitWhenEmpty,
-    limits,
-    onTrouble: (sentence) => process.err(`chat-server: ${sentence}\n`),
   };
 }
 
-/** A parser for whole numbers in decimal, from 0 to the greatest that is allowed. */
-function wholeNumber(greatest = 1_000_000_000): (text: string) => number {
-  return (text) => {
-    if (!/^\d{1,10}$/.test(text) || Number(text) > greatest) {
-      throw new InvalidArgumentError(`It must be a whole number from 0 to ${greatest}.`);
+/** For a fault of this program. What state it is in is not known, so it says goodbye and does not go on. */
+function failureHandler(server: RunningServer, host: CommandHost): (error: unknown) => void {
+  let faults = 0;
+  return (error) => {
+    faults += 1;
+    if (faults === 1) {
+      const timer = setTimeout(() => host.exit(1), TIME_TO_FAIL);
+      void server.ended.then(() => clearTimeout(timer));
     }
-    return Number(text);
+    if (faults <= FAULTS_TO_PRINT) {
+      host.err(`chat-server: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    }
+    void server.fail('The server has failed.');
+  };
+}
+
+/** What an operator wants to know about a server that has started. */
+function particulars(server: RunningServer, options: StartOptions): Record<string, string | number> {
+  const { metrics } = server;
+  const limits: Record<string, number> = {};
+  for (const { name, flag, default: standard } of LIMIT_OPTIONS) {
+    const value = options.limits?.[name] ?? standard;
+    if (value !== standard) limits[flag.slice(2)] = value;
+  }
+  return {
+    version: packageVersion(),
+    node: process.version,
+    pid: process.pid,
+    address: server.address,
+    port: server.port,
+    'log-dir': server.logDir,
+    'on-log-failure': options.onLogFailure ?? 'continue',
+    ...(metrics && { metrics: `http://${endpoint(metrics.address, metrics.port)}/metrics` }),
+    ...limits,
+  };
+}
+
+/** What a server that has ended has done. */
+function summary(server: RunningServer, milliseconds: number): Record<string, number> {
+  const { statistics } = server.chat;
+  return {
+    'uptime-seconds': Math.round(milliseconds / 100) / 10,
+    connections: statistics.accepted,
+    rejected: statistics.rejected.total,
+    joins: statistics.joined,
+    messages: statistics.messages,
+    'direct-messages': statistics.directMessages,
+    deliveries: statistics.deliveries,
+    errors: statistics.errors.total,
+    'received-bytes': statistics.bytesReceived,
+    'sent-bytes': statistics.bytesSent,
+    'lost-lines': server.lostLines(),
   };
 }

@@ -4,6 +4,7 @@ import type { Clock } from './clock.js';
 import type { ConnectionId } from './effects.js';
 import { Recipient, type Sink } from './fan-out.js';
 import type { Limits } from './limits.js';
+import type { Statistics } from './statistics.js';
 import { TokenBucket } from './token-bucket.js';
 
 /** The address of the other side. */
@@ -29,6 +30,8 @@ export interface ConnectionOptions {
   readonly limits: Limits;
   readonly clock: Clock;
   readonly handler: ConnectionHandler;
+  /** Where bytes, and limits that were met, are counted. */
+  readonly statistics: Statistics;
 }
 
 /**
@@ -57,7 +60,7 @@ export class Connection implements Sink {
     this.#options = options;
     this.#allowance = new TokenBucket(limits.framesPerSecond, limits.burstFrames, clock.now());
     this.#startTimer(limits.joinSeconds, () =>
-      this.#end(`You have not joined the chat within ${limits.joinSeconds} seconds.`),
+      this.#end('joinSeconds', `You have not joined the chat within ${limits.joinSeconds} seconds.`),
     );
     stream.on('data', (chunk: Buffer) => this.#read(chunk));
     stream.on('end', () => handler.gone(id));
@@ -71,6 +74,11 @@ export class Connection implements Sink {
     });
   }
 
+  /** Bytes that wait in this process for the client to read them. */
+  get queuedBytes(): number {
+    return this.#stream.writableLength;
+  }
+
   /** The client has joined: it need not hurry any more. */
   joined(): void {
     this.#callOff();
@@ -82,10 +90,12 @@ export class Connection implements Sink {
    * in no time, ends nobody; and it is written even so, so that no line is missing between two others.
    */
   write(bytes: Buffer): void {
-    if (this.#stream.destroyed) return;
+    if (!this.#stream.writable) return;
     const waiting = this.#stream.writableLength;
+    const { limits, statistics } = this.#options;
+    statistics.bytesSent += bytes.length;
     this.#stream.write(bytes);
-    if (waiting > this.#options.limits.maxQueuedBytes) this.#end('You are reading too slowly.');
+    if (waiting > limits.maxQueuedBytes) this.#end('maxQueuedBytes', 'You are reading too slowly.');
   }
 
   /**
@@ -102,9 +112,22 @@ export class Connection implements Sink {
     this.#startTimer(this.#options.limits.closeSeconds, () => this.#stream.destroy());
   }
 
+  /** Writes a last frame and finishes, unless it is finishing already. */
+  dismiss(frame: Uint8Array): void {
+    if (!this.#stream.writable) return;
+    this.#stream.write(frame);
+    this.finish();
+  }
+
+  /** Ends the connection now, whatever waits for it. */
+  cut(): void {
+    this.#stream.destroy();
+  }
+
   #read(chunk: Buffer): void {
     if (this.#ending) return;
-    const { id, handler, clock } = this.#options;
+    const { id, handler, clock, statistics } = this.#options;
+    statistics.bytesReceived += chunk.length;
     const frames = this.#splitter.feed(chunk);
     for (const frame of frames) {
       // The room does not listen to one that has left; but reading its frames is work as well.
@@ -112,7 +135,9 @@ export class Connection implements Sink {
       handler.request(id, readClientRequest(frame));
     }
     const wait = this.#allowance.take(frames.length, clock.now());
-    if (wait > 0) this.#rest(wait);
+    if (wait === 0) return;
+    statistics.limitsMet.add('framesPerSecond');
+    this.#rest(wait);
   }
 
   /** Does not read for a while. TCP makes the client wait: nothing is lost, and the others do not notice. */
@@ -121,9 +146,10 @@ export class Connection implements Sink {
     this.#options.clock.after(milliseconds, () => this.#stream.resume());
   }
 
-  #end(reason: string): void {
+  #end(limit: keyof Limits, reason: string): void {
     if (this.#ending) return;
     this.#ending = true;
+    this.#options.statistics.limitsMet.add(limit);
     this.#options.handler.tooMuch(this.id, reason);
   }
 

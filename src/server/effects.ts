@@ -3,10 +3,26 @@ import type { Chat } from '../../generated/typescript/chat.js';
 /** A connection, as the room knows it: a number that is never used again. */
 export type ConnectionId = number;
 
+/** Why a request was not granted. */
+export type Refusal =
+  | 'unsupported'
+  | 'malformed'
+  | 'not joined'
+  | 'joined already'
+  | 'name'
+  | 'text'
+  | 'no such user';
+
 /** Something that the room wants done. Effects are to be carried out in the order in which they are given. */
 export type Effect =
   /** This one, and nobody else, gets a frame. */
-  | { readonly kind: 'tell'; readonly to: ConnectionId; readonly frame: Chat.ServerFrame }
+  | {
+      readonly kind: 'tell';
+      readonly to: ConnectionId;
+      readonly frame: Chat.ServerFrame;
+      /** What it is, for the statistics. */
+      readonly about: 'answer' | 'direct' | Refusal;
+    }
   /** From here on, this one gets the lines of the room. */
   | { readonly kind: 'enter'; readonly id: ConnectionId }
   /** Everybody in the room gets a line, except the one who said it; and the transcript gets it. */

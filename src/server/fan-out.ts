@@ -1,9 +1,11 @@
-import { type Cut, cutFor, Gathering } from './gathering.js';
+import { Cut } from './cut.js';
+import { GrowingBuffer } from './growing-buffer.js';
+import { Statistics } from './statistics.js';
 
 /** Where the bytes for one recipient go: a connection, or whatever stands for one in a test. */
 export interface Sink {
   /** Takes whole frames. The bytes may be shared with other recipients: they must not be changed. */
-  write(bytes: Buffer): void;
+  write(bytes: Uint8Array): void;
   /** There will be no more. */
   finish(): void;
 }
@@ -14,19 +16,31 @@ export class Recipient {
   inRoom = false;
   /** Whether it has been closed: what comes later is not for it. */
   closed = false;
+  /** What it gets out of this turn, when it is not just the lines. */
+  cut: Cut | undefined = undefined;
+  /** The last turn of which it got a cut. */
+  cutIn = 0;
 
   constructor(readonly sink: Sink) {}
 }
 
 export interface FanOutOptions {
   /**
-   * Writes down what must not be lost, before it is delivered. Called once for what was gathered.
-   * @returns a promise that is kept when it is written, or undefined when there is nothing to wait for
+   * Writes down what must not be lost, before it is delivered. Called once for each turn.
+   * @returns whether it is written; if it is not, nobody gets the lines
    */
-  beforeDelivery: () => Promise<unknown> | undefined;
+  beforeDelivery: () => boolean;
   /** Calls back at the end of this turn of the event loop. setImmediate, unless a test takes turns itself. */
   schedule?: (callback: () => void) => void;
+  /** Where deliveries are counted. */
+  statistics?: Statistics;
 }
+
+/**
+ * For so many turns of the event loop the lines may wait for more, as long as more keep arriving. A turn with
+ * nothing to read takes some 10 microseconds; a write to everybody in the room takes 100 times as long.
+ */
+const MOST_TURNS_TO_WAIT = 4;
 
 /**
  * Sends the lines of the room to everybody in it, once per turn of the event loop.
@@ -37,87 +51,118 @@ export interface FanOutOptions {
  *
  * setImmediate runs after all sockets that had something to read have been read. process.nextTick would
  * run after each of them, and gather next to nothing.
- *
- * While one gathering waits for the log, the next fills: no line is delivered before it is in the log, and
- * the slower the disk, the more lines share a write.
  */
 export class FanOut {
-  readonly #options: Required<FanOutOptions>;
-  /** Who was in the room when the current gathering began; brought up to date when it is delivered. */
+  readonly #beforeDelivery: () => boolean;
+  readonly #schedule: (callback: () => void) => void;
+  readonly #statistics: Statistics;
+  /** Who is in the room, up to the last turn that was delivered. */
   readonly #members = new Set<Recipient>();
-  #gathering = new Gathering();
+  /** The lines of this turn, and who does not get just these. */
+  #lines = new GrowingBuffer();
+  #cuts: Cut[] = [];
+  /** Whether the end of the turn has been asked for. */
   #scheduled = false;
-  #delivering = false;
+  /** Whether a line has come since the event loop last came around, and how often that has been waited for. */
+  #lineCame = false;
+  #waited = 0;
+  /** How many are in the room, after what has been gathered so far. */
+  #inRoom = 0;
+  /** Turns delivered so far. */
+  #turn = 0;
 
-  constructor(options: FanOutOptions) {
-    this.#options = { schedule: setImmediate, ...options };
+  constructor({ beforeDelivery, schedule = setImmediate, statistics = new Statistics() }: FanOutOptions) {
+    this.#beforeDelivery = beforeDelivery;
+    this.#schedule = schedule;
+    this.#statistics = statistics;
   }
 
   /** From here on, the lines of the room are for this one too. */
   enter(recipient: Recipient): void {
     if (recipient.closed || recipient.inRoom) return;
-    this.#cut(recipient).enter(this.#gathering.lines.length);
+    this.#cut(recipient).enter(this.#lines.length);
     recipient.inRoom = true;
+    this.#inRoom += 1;
   }
 
   /** A frame for everybody in the room, but one. */
   line(frame: Uint8Array, except?: Recipient): void {
-    const cut = except?.inRoom ? this.#cut(except) : undefined;
-    const start = this.#gathering.lines.length;
-    this.#gathering.lines.append(frame);
-    cut?.skip(start, this.#gathering.lines.length);
-    this.#schedule();
+    const start = this.#lines.length;
+    this.#lines.append(frame);
+    this.#statistics.deliveries += this.#inRoom;
+    if (except?.inRoom) {
+      this.#cut(except).skip(start, this.#lines.length);
+      this.#statistics.deliveries -= 1;
+    }
+    this.#lineCame = true;
+    this.#endTurnLater();
   }
 
   /** A frame for this one alone, after the lines that it has got so far. */
   tell(recipient: Recipient, frame: Uint8Array): void {
-    if (!recipient.closed) this.#cut(recipient).insert(this.#gathering.lines.length, frame);
+    if (!recipient.closed) this.#cut(recipient).insert(this.#lines.length, frame);
   }
 
   /** What was gathered so far is the last that this one gets. */
   close(recipient: Recipient): void {
     if (recipient.closed) return;
-    this.#cut(recipient).close(this.#gathering.lines.length);
+    this.#cut(recipient).close(this.#lines.length);
+    if (recipient.inRoom) this.#inRoom -= 1;
     recipient.inRoom = false;
     recipient.closed = true;
   }
 
   #cut(recipient: Recipient): Cut {
-    this.#schedule();
-    return cutFor(this.#gathering, recipient);
-  }
-
-  #schedule(): void {
-    if (this.#scheduled || this.#delivering) return;
-    this.#scheduled = true;
-    this.#options.schedule(() => this.#turn());
-  }
-
-  #turn(): void {
-    this.#scheduled = false;
-    this.#delivering = true;
-    const gathering = this.#gathering;
-    this.#gathering = new Gathering();
-    const written = this.#options.beforeDelivery();
-    if (written === undefined) this.#deliver(gathering);
-    else written.then(() => this.#deliver(gathering));
-  }
-
-  #deliver(gathering: Gathering): void {
-    const lines = gathering.lines.view();
-    if (lines.length > 0) {
-      for (const member of this.#members) {
-        if (!gathering.cuts.has(member)) member.sink.write(lines);
-      }
+    this.#endTurnLater();
+    let cut = recipient.cut;
+    if (cut === undefined) {
+      cut = new Cut(recipient);
+      recipient.cut = cut;
+      this.#cuts.push(cut);
     }
-    for (const [recipient, cut] of gathering.cuts) {
-      const bytes = cut.assemble(lines);
-      if (bytes.length > 0) recipient.sink.write(bytes);
+    return cut;
+  }
+
+  #endTurnLater(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    this.#schedule(this.#endTurn);
+  }
+
+  readonly #endTurn = (): void => {
+    if (this.#lineCame && this.#waited < MOST_TURNS_TO_WAIT) {
+      this.#lineCame = false;
+      this.#waited += 1;
+      this.#schedule(this.#endTurn);
+      return;
+    }
+    this.#scheduled = false;
+    this.#lineCame = false;
+    this.#waited = 0;
+    this.#deliver();
+  };
+
+  #deliver(): void {
+    // A write can end a connection, which is told to the others: in the next turn.
+    const lines = this.#lines.view();
+    const cuts = this.#cuts;
+    // The next turn will be about as large.
+    this.#lines = new GrowingBuffer(Math.ceil(lines.length * 1.25));
+    this.#cuts = [];
+    for (const cut of cuts) cut.recipient.cut = undefined;
+    const turn = ++this.#turn;
+    const written = this.#beforeDelivery();
+    for (const cut of cuts) {
+      const { recipient } = cut;
+      recipient.cutIn = turn;
+      cut.deliver(written ? lines : undefined);
       if (cut.closes) recipient.sink.finish();
       if (cut.inRoom) this.#members.add(recipient);
       else this.#members.delete(recipient);
     }
-    this.#delivering = false;
-    if (!this.#gathering.isEmpty) this.#schedule();
+    if (lines.length === 0 || !written) return;
+    for (const member of this.#members) {
+      if (member.cutIn !== turn) member.sink.write(lines);
+    }
   }
 }

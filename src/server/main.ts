@@ -1,14 +1,46 @@
 #!/usr/bin/env node
 /** The command `chat-server`. See command.ts. */
+import { closeSync, openSync } from 'node:fs';
+import type { Writable } from 'node:stream';
 import { runServerCommand } from './command.js';
 
+const { stdout, stderr } = process;
+
+// When nobody reads what is printed, or the disk is full that it goes to, the chat goes on all the same.
+stdout.on('error', () => {});
+stderr.on('error', () => {});
+
+const onTerminal = Boolean(process.stdin.isTTY || stdout.isTTY || stderr.isTTY);
+
 process.exitCode = await runServerCommand(process.argv.slice(2), {
-  out: (text) => void process.stdout.write(text),
-  err: (text) => void process.stderr.write(text),
+  out: (text) => print(stdout, text),
+  err: (text) => print(stderr, text),
   onSignal: (callback) => {
     process.on('SIGINT', callback);
     process.on('SIGTERM', callback);
+    process.on('SIGHUP', () => callback(onTerminal && !hasTerminal() ? 'hangup' : 'SIGHUP'));
   },
+  // A promise that is rejected and that nobody waits for comes here as well.
   onFailure: (callback) => void process.on('uncaughtException', callback),
   exit: (code) => process.exit(code),
 });
+// What is printed is to be out, but nothing else is waited for: a connection that was turned away, for one.
+stdout.write('', () => stderr.write('', () => process.exit()));
+
+function print(stream: Writable, text: string): void {
+  try {
+    stream.write(text);
+  } catch {
+    // A file that cannot be written throws at once.
+  }
+}
+
+/** Whether the terminal is still there that the command was started on. SIGHUP is also what its end looks like. */
+function hasTerminal(): boolean {
+  try {
+    closeSync(openSync('/dev/tty', 'r'));
+    return true;
+  } catch {
+    return false;
+  }
+}

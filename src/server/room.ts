@@ -17,7 +17,7 @@ import {
   said,
   saidLine,
 } from '../protocol/index.js';
-import type { ConnectionId, Effect } from './effects.js';
+import type { ConnectionId, Effect, Refusal } from './effects.js';
 
 /** What a client is told on connecting: every command that it may send. */
 export const COMMANDS: readonly string[] = [
@@ -49,10 +49,17 @@ export class Room {
   readonly #guests = new Map<ConnectionId, Guest>();
   /** Who has joined, by folded name, in the order of joining: the list of users, and the names in use. */
   readonly #users = new Map<string, Guest>();
+  /** The answer to who asks for the list of users, until somebody comes or goes. */
+  #listing: Chat.ServerFrame | undefined;
 
   /** @param maxErrors errors in a row that a client may cause before it is ended */
   constructor(options: { maxErrors: number }) {
     this.#maxErrors = options.maxErrors;
+  }
+
+  /** How many have joined. */
+  get userCount(): number {
+    return this.#users.size;
   }
 
   /** The names of those who have joined, in the order in which they did. */
@@ -65,7 +72,7 @@ export class Room {
     this.#guests.set(id, { id, name: undefined, errors: 0 });
     return [
       { kind: 'record', id, name: undefined, event: 'connected' },
-      { kind: 'tell', to: id, frame: listing('commands', COMMANDS) },
+      tell(id, listing('commands', COMMANDS)),
     ];
   }
 
@@ -85,11 +92,11 @@ export class Room {
       case 'direct':
         return this.#direct(guest, request.recipient, request.text);
       case 'unsupported':
-        return this.#refuse(guest, `Unsupported command ${hex(request.command)}.`);
+        return this.#refuse(guest, 'unsupported', `Unsupported command ${hex(request.command)}.`);
       case 'malformed':
         return request.command === Chat.Command.JOIN
-          ? this.#reject(guest, request.message, request.reason)
-          : this.#refuse(guest, request.reason);
+          ? this.#reject(guest, request.message, 'malformed', request.reason)
+          : this.#refuse(guest, 'malformed', request.reason);
     }
   }
 
@@ -106,7 +113,7 @@ export class Room {
   expel(id: ConnectionId, reason: string): Effect[] {
     const guest = this.#guests.get(id);
     if (guest === undefined) return [];
-    return [{ kind: 'tell', to: id, frame: goodbye(reason) }, ...this.#part(guest, reason)];
+    return [tell(id, goodbye(reason)), ...this.#part(guest, reason)];
   }
 
   /**
@@ -121,66 +128,67 @@ export class Room {
 
   #join(guest: Guest, name: string): Effect[] {
     if (guest.name !== undefined) {
-      return this.#reject(guest, name, `You are in the chat already, as ${guest.name}.`);
+      return this.#reject(guest, name, 'joined already', `You are in the chat already, as ${guest.name}.`);
     }
     const fault = checkName(name);
-    if (fault !== undefined) return this.#reject(guest, name, fault);
+    if (fault !== undefined) return this.#reject(guest, name, 'name', fault);
     const { id } = guest;
     if (this.#users.has(foldName(name))) {
       // Not an error: who has a common name may have to try a few.
-      return [
-        { kind: 'record', id, name, event: 'rejected - name in use' },
-        { kind: 'tell', to: id, frame: nameInUse() },
-      ];
+      return [{ kind: 'record', id, name, event: 'rejected - name in use' }, tell(id, nameInUse())];
     }
     guest.name = name;
     guest.errors = 0;
     this.#users.set(foldName(name), guest);
+    this.#listing = undefined;
     return [
       { kind: 'record', id, name, event: 'accepted' },
-      { kind: 'tell', to: id, frame: accepted() },
+      tell(id, accepted()),
       { kind: 'enter', id },
       announce(name, 'joining'),
     ];
   }
 
   #say(guest: Guest, text: string): Effect[] {
-    if (guest.name === undefined) return this.#refuse(guest, NOT_JOINED);
+    if (guest.name === undefined) return this.#refuse(guest, 'not joined', NOT_JOINED);
     const shown = saidLine(guest.name, text);
     const fault = checkText(text) ?? checkLine(shown);
-    if (fault !== undefined) return this.#refuse(guest, fault);
+    if (fault !== undefined) return this.#refuse(guest, 'text', fault);
     guest.errors = 0;
     return [{ kind: 'line', frame: said(guest.name, text), shown, except: guest.id }];
   }
 
   #list(guest: Guest): Effect[] {
-    if (guest.name === undefined) return this.#refuse(guest, NOT_JOINED);
+    if (guest.name === undefined) return this.#refuse(guest, 'not joined', NOT_JOINED);
     guest.errors = 0;
-    return [{ kind: 'tell', to: guest.id, frame: listing('users', this.users) }];
+    this.#listing ??= listing('users', this.users);
+    return [tell(guest.id, this.#listing)];
   }
 
   #direct(guest: Guest, recipient: string, text: string): Effect[] {
-    if (guest.name === undefined) return this.#refuse(guest, NOT_JOINED);
+    if (guest.name === undefined) return this.#refuse(guest, 'not joined', NOT_JOINED);
     const to = this.#users.get(foldName(recipient));
-    if (to === undefined) return this.#refuse(guest, `There is no user ${quote(recipient)} in the chat.`);
+    if (to === undefined) {
+      return this.#refuse(guest, 'no such user', `There is no user ${quote(recipient)} in the chat.`);
+    }
     const fault = checkText(text) ?? checkLine(saidLine(guest.name, text));
-    if (fault !== undefined) return this.#refuse(guest, fault);
+    if (fault !== undefined) return this.#refuse(guest, 'text', fault);
     guest.errors = 0;
-    return [{ kind: 'tell', to: to.id, frame: direct(guest.name, text) }];
+    return [tell(to.id, direct(guest.name, text), 'direct')];
   }
 
   /** A request to join that cannot be granted: as any refusal, and it is recorded. */
-  #reject(guest: Guest, name: string | Uint8Array, reason: string): Effect[] {
+  #reject(guest: Guest, name: string | Uint8Array, why: Refusal, reason: string): Effect[] {
     return [
       { kind: 'record', id: guest.id, name, event: `rejected - ${reason}` },
-      ...this.#refuse(guest, reason),
+      ...this.#refuse(guest, why, reason),
     ];
   }
 
   /** The connection survives an error, but not one after the other without end. */
-  #refuse(guest: Guest, reason: string): Effect[] {
+  #refuse(guest: Guest, why: Refusal, reason: string): Effect[] {
     guest.errors += 1;
-    const refusal: Effect = { kind: 'tell', to: guest.id, frame: error(reason) };
+    const refusal = tell(guest.id, error(reason), why);
     if (guest.errors <= this.#maxErrors) return [refusal];
     return [refusal, ...this.expel(guest.id, 'Too many errors in a row.')];
   }
@@ -195,6 +203,7 @@ export class Room {
     ];
     if (name !== undefined) {
       this.#users.delete(foldName(name));
+      this.#listing = undefined;
       effects.push(announce(name, 'leaving'));
     }
     return effects;
@@ -202,6 +211,14 @@ export class Room {
 }
 
 const NOT_JOINED = 'Join the chat first, with command 00.';
+
+function tell(
+  to: ConnectionId,
+  frame: Chat.ServerFrame,
+  about: 'answer' | 'direct' | Refusal = 'answer',
+): Effect {
+  return { kind: 'tell', to, frame, about };
+}
 
 function announce(name: string, happening: 'joining' | 'leaving'): Effect {
   return {

@@ -1,10 +1,12 @@
-import { mkdir } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { ChatServer } from './chat-server.js';
-import type { Clock } from './clock.js';
+import { type Clock, systemClock } from './clock.js';
+import { type Ending, Lifetime } from './lifetime.js';
 import type { Limits } from './limits.js';
-import { type Listener, listen } from './listener.js';
-import { LogFile } from './log-file.js';
+import { listen } from './listener.js';
+import { Logs } from './logs.js';
+import type { MetricsServer } from './metrics-server.js';
+import { packageVersion } from './version.js';
 
 /** How to run a server. */
 export interface StartOptions {
@@ -14,7 +16,14 @@ export interface StartOptions {
   readonly host?: string;
   /** The folder for the logs; made when it is not there. */
   readonly logDir: string;
+  /**
+   * What to do when a log cannot be written: go on without it, which is the default, or end. A server that
+   * ends has delivered nothing that is not in the log.
+   */
+  readonly onLogFailure?: 'continue' | 'stop';
   readonly limits?: Partial<Limits>;
+  /** Where to answer Prometheus; without it, nowhere. Port 0 takes any that is free. */
+  readonly metrics?: { readonly port: number; readonly host: string };
   /** Ends the server when somebody has joined and the last connection has gone. */
   readonly exitWhenEmpty?: boolean;
   readonly clock?: Clock;
@@ -29,10 +38,21 @@ export interface RunningServer {
   readonly port: number;
   /** The folder for the logs, as an absolute path. */
   readonly logDir: string;
-  /** Resolves with the reason when the server has ended, whoever ended it. */
-  readonly ended: Promise<string>;
-  /** Tells everybody, ends every connection and flushes the logs. Resolves when that is done. */
+  /** Where it answers Prometheus, if it does. */
+  readonly metrics: { readonly address: string; readonly port: number } | undefined;
+  /** Resolves when the server has ended, whoever ended it. */
+  readonly ended: Promise<Ending>;
+  /** Lines that could not be written to a log so far. */
+  lostLines(): number;
+  /** Begins new log files under the same names, after the old ones were moved away. */
+  reopenLogs(): void;
+  /**
+   * Tells everybody, ends every connection and flushes the logs. Resolves when that is done. Who does not read
+   * is cut off after 2 seconds.
+   */
   stop(reason: string): Promise<void>;
+  /** The same after a fault of this program. Called again, it tells everybody without relying on the room. */
+  fail(reason: string): Promise<void>;
 }
 
 /** The server could not be started. The message is one sentence for the user. */
@@ -41,89 +61,97 @@ export class StartError extends Error {
 }
 
 /**
- * Opens the logs, then listens: when it can be reached, it can record.
+ * Opens the logs and the metrics, then listens: when it can be reached, it can record.
  *
  * @throws StartError for a log folder that cannot be written and a port that cannot be listened on
  */
 export async function startServer(options: StartOptions): Promise<RunningServer> {
-  const { port, host, clock, limits, onTrouble = () => {} } = options;
+  const { port, host, clock = systemClock, limits, onTrouble = () => {}, onLogFailure } = options;
   const logDir = resolve(options.logDir);
-  const [chatLog, connectionLog] = await openLogs(logDir, onTrouble);
-  let stop = (_reason: string): Promise<void> => Promise.resolve();
-  const chat = new ChatServer({
-    chatLog,
-    connectionLog,
-    ...(limits && { limits }),
-    ...(clock && { clock }),
-    onEmpty: (joined) => {
-      if (options.exitWhenEmpty && joined) void stop('Everybody has left.');
+  // Later, and not at once: both are said in the middle of something that is to be finished first.
+  const stopSoon = (reason: string, failed: boolean) =>
+    void setImmediate(() => void lifetime.stop(reason, failed));
+  const logs = openLogs(logDir, {
+    onTrouble,
+    clock,
+    onFailure: () => {
+      if (onLogFailure === 'stop') stopSoon('The log cannot be written.', true);
     },
   });
-  let listener: Listener;
-  try {
-    listener = await listen(chat, port, host, (error) =>
-      onTrouble(`A connection could not be accepted: ${error.message}.`),
-    );
-  } catch (error) {
-    await chat.stop('The server did not start.');
-    throw new StartError(whyNotListening(error, port, host));
-  }
-  let tellEnded = (_reason: string): void => {};
-  const ended = new Promise<string>((resolveEnded) => {
-    tellEnded = resolveEnded;
+  const chat = new ChatServer({
+    chatLog: logs.chat,
+    connectionLog: logs.connections,
+    deliverUnlogged: onLogFailure !== 'stop',
+    clock,
+    ...(limits && { limits }),
+    onEmpty: (joined) => {
+      if (options.exitWhenEmpty && joined) stopSoon('Everybody has left.', false);
+    },
   });
-  let stopped: Promise<void> | undefined;
-  stop = (reason) => {
-    if (stopped === undefined) {
-      listener.close();
-      stopped = chat.stop(reason).then(() => tellEnded(reason));
-    }
-    return stopped;
-  };
-  return { chat, address: listener.address, port: listener.port, logDir, ended, stop };
+  const lifetime = new Lifetime({ chat, logs, clock, onTrouble });
+  try {
+    const metrics = options.metrics && (await openMetrics(chat, logs, options.metrics, clock, onTrouble));
+    if (metrics) lifetime.add(metrics);
+    const listener = await listen(chat, port, host, (error) =>
+      onTrouble(`A connection could not be accepted: ${error.message}.`),
+    ).catch((error) => {
+      throw new StartError(whyNotListening(error, '--port', port, host));
+    });
+    lifetime.add(listener);
+    return {
+      chat,
+      address: listener.address,
+      port: listener.port,
+      logDir,
+      metrics: metrics && { address: metrics.address, port: metrics.port },
+      ended: lifetime.ended,
+      lostLines: () => logs.all.reduce((sum, log) => sum + log.lost, 0),
+      reopenLogs: () => logs.reopen(),
+      stop: (reason) => lifetime.stop(reason),
+      fail: (reason) => lifetime.fail(reason),
+    };
+  } catch (error) {
+    await lifetime.stop('The server did not start.');
+    throw error;
+  }
 }
 
-async function openLogs(folder: string, onTrouble: (sentence: string) => void): Promise<[LogFile, LogFile]> {
-  const openLog = (name: string) => {
-    const path = join(folder, name);
-    return LogFile.open(path, (error) => onTrouble(`Lines of ${path} are lost: ${error.message}.`));
-  };
+function openLogs(folder: string, options: ConstructorParameters<typeof Logs>[1]): Logs {
   try {
-    await makeFolder(folder);
-    return [await openLog('chat.log'), await openLog('connections.log')];
+    return new Logs(folder, options);
   } catch (error) {
     throw new StartError(`The logs cannot be written in ${folder}: ${messageOf(error)}.`);
   }
 }
 
-/**
- * Makes a folder, and those that it is in. Not `mkdir` with `recursive`: where a folder exists and nothing can
- * be made in it, as in /proc, that one tries for ever.
- */
-async function makeFolder(folder: string): Promise<void> {
+/** The library for it is loaded only here: a server without metrics does not need it. */
+async function openMetrics(
+  chat: ChatServer,
+  logs: Logs,
+  { port, host }: { readonly port: number; readonly host: string },
+  clock: Clock,
+  onTrouble: (sentence: string) => void,
+): Promise<MetricsServer> {
+  const [{ metricsOf }, { openMetricsServer }] = await Promise.all([
+    import('./metrics.js'),
+    import('./metrics-server.js'),
+  ]);
+  const page = metricsOf(chat, logs.all, packageVersion());
   try {
-    await mkdir(folder);
+    return await openMetricsServer(page, { port, host, clock, onTrouble });
   } catch (error) {
-    const code = codeOf(error);
-    if (code === 'EEXIST') return;
-    if (code !== 'ENOENT' || dirname(folder) === folder) throw error;
-    await makeFolder(dirname(folder));
-    await mkdir(folder);
+    throw new StartError(whyNotListening(error, '--metrics', port, host));
   }
 }
 
-function whyNotListening(error: unknown, port: number, host: string | undefined): string {
-  const code = codeOf(error);
+function whyNotListening(error: unknown, flag: string, port: number, host: string | undefined): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE') {
-    return `Port ${port} is in use. Give another one with --port, or 0 for any that is free.`;
+    return `Port ${port} is in use. Give another one with ${flag}, or 0 for any that is free.`;
   }
   if (code === 'EACCES')
-    return `Port ${port} is not allowed for this user. Give one from 1024 up with --port.`;
+    return `Port ${port} is not allowed for this user. Give one from 1024 up with ${flag}.`;
   return `It is not possible to listen on port ${port} of ${host ?? 'this machine'}: ${messageOf(error)}.`;
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
 }
 
 function messageOf(error: unknown): string {

@@ -1,27 +1,32 @@
 import { Duplex } from 'node:stream';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { Chat } from '../../generated/typescript/chat.js';
 import { ChatServer, type Log } from '../../src/server/index.js';
 import { frame } from '../support/bytes.js';
 
-/** A log that is written at once, until it is told to be slow: then a write ends when the test says so. */
+/** A log that keeps its lines, and can be told that its disk is full. */
 class TestLog implements Log {
-  slow = false;
-  #writing: Promise<void> | undefined;
-  /** Ends the write that is under way. */
-  finishWrite: () => void = () => {};
+  readonly lines: string[] = [];
+  full = false;
+  #added: string[] = [];
+  /** Called after each write. */
+  onWrite: () => void = () => {};
 
-  append(): void {}
-
-  flush(): Promise<void> | undefined {
-    if (this.slow) {
-      this.#writing ??= new Promise((resolve) => {
-        this.finishWrite = resolve;
-      });
-    }
-    return this.#writing;
+  append(line: string): void {
+    this.#added.push(line);
   }
 
-  async close(): Promise<void> {}
+  flush(): boolean {
+    const added = this.#added.splice(0);
+    if (this.full && added.length > 0) return false;
+    this.lines.push(...added);
+    this.onWrite();
+    return true;
+  }
+
+  close(): void {
+    this.flush();
+  }
 }
 
 /** The other end of a connection that is no socket: what is written to it, and bytes to be read from it. */
@@ -63,26 +68,59 @@ async function annAndBob() {
 }
 
 describe('the chat server', () => {
-  it('delivers no line before it is in chat.log', async () => {
+  it('delivers no line before it is in chat.log, and then to everybody but the one who said it', async () => {
     const { chatLog, ann, bob } = await annAndBob();
-    chatLog.slow = true;
+    let atWrite: string | undefined;
+    chatLog.onWrite = () => {
+      if (chatLog.lines.at(-1)?.endsWith('[Bob] Hi')) atWrite ??= ann.text();
+    };
     bob.send(frame(2, 'Hi'));
     await turns();
-    expect(ann.text()).not.toContain('[Bob] Hi');
-    chatLog.finishWrite();
-    await turns();
+    expect(atWrite).toBeDefined();
+    expect(atWrite).not.toContain('[Bob] Hi');
     expect(ann.text()).toContain('[Bob] Hi');
+    expect(bob.text()).not.toContain('[Bob] Hi');
+  });
+
+  it('delivers a line to nobody that cannot be logged; everything else goes on', async () => {
+    const { chatLog, ann, bob } = await annAndBob();
+    chatLog.full = true;
+    bob.send(Buffer.concat([frame(2, 'lost'), frame(3)]));
+    await turns();
+    expect(ann.text()).not.toContain('lost');
+    expect(bob.text()).toContain('users\nAnn\nBob\n');
+    chatLog.full = false;
+    bob.send(frame(2, 'found'));
+    await turns();
+    expect(ann.text()).toContain('[Bob] found');
   });
 
   it('answers nobody before the request is in connections.log', async () => {
     const { connectionLog, connect } = await annAndBob();
-    connectionLog.slow = true;
+    let atWrite: string | undefined;
     const cy = connect(3);
+    connectionLog.onWrite = () => {
+      if (connectionLog.lines.at(-1)?.endsWith('3 - connected')) atWrite ??= cy.text();
+    };
     await turns();
-    expect(cy.text()).toBe('');
-    connectionLog.finishWrite();
-    await turns();
+    expect(atWrite).toBe('');
     expect(cy.text()).toContain('commands');
+  });
+
+  it('encodes the list of users once, until somebody comes or goes', async () => {
+    const { ann, bob, connect } = await annAndBob();
+    const toBytes = vi.spyOn(Chat.ServerFrame.prototype, 'toBytes');
+    onTestFinished(() => toBytes.mockRestore());
+    bob.send(Buffer.concat(Array.from({ length: 100 }, () => frame(3))));
+    await turns();
+    expect(toBytes).toHaveBeenCalledTimes(1);
+    expect(bob.text().split('users\nAnn\nBob\n').length - 1).toBe(100);
+    const cy = connect(3);
+    cy.send(frame(0, 'Cy'));
+    await turns();
+    ann.send(frame(3));
+    await turns();
+    expect(ann.text()).toContain('users\nAnn\nBob\nCy\n');
   });
 
   it('takes any stream, and goes on when one of them fails', async () => {

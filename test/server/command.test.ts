@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -123,6 +123,16 @@ describe('the command chat-server', () => {
     expect(host.stderr).toContain('a fault');
   });
 
+  it('begins new logs on SIGHUP, and chats on', async () => {
+    const { host, port, logDir } = await start();
+    const bob = await RawClient.join(port, 'Bob');
+    await rename(join(logDir, 'chat.log'), join(logDir, 'chat.log.1'));
+    host.signal('SIGHUP');
+    expect(await readFile(join(logDir, 'chat.log'), 'utf8')).toBe('');
+    await bob.expectNothing();
+    expect(host.exits).toEqual([]);
+  });
+
   it('--exit-when-empty: ends when somebody has joined and the last connection has gone, not before', async () => {
     const { port, code, host } = await start('--exit-when-empty');
     const passing = await RawClient.connect(port);
@@ -200,6 +210,8 @@ describe('the command chat-server', () => {
     [['--port', '-1'], 'from 0 to 65535'],
     [['--port', '1e3'], 'from 0 to 65535'],
     [['--max-errors', 'many'], 'whole number'],
+    [['--metrics', '65536'], 'from 0 to 65535'],
+    [['--on-log-failure', 'panic'], 'Allowed choices are continue, stop'],
     [['--colour'], "unknown option '--colour'"],
     [['--port'], 'argument missing'],
     [['9000'], 'too many arguments'],
@@ -220,7 +232,16 @@ describe('the command chat-server', () => {
       '--host',
       '--log-dir',
       './logs',
+      '--on-log-failure',
+      '--metrics',
+      '--metrics-host',
       '--exit-when-empty',
+      '--version',
+      'chat.log',
+      'connections.log',
+      'SIGTERM',
+      'SIGINT',
+      'SIGHUP',
       'Exit codes',
     ]) {
       expect(host.stdout).toContain(text);
@@ -230,5 +251,12 @@ describe('the command chat-server', () => {
       expect(host.stdout.replace(/\s+/g, ' ')).toContain(`${limit.text} (default: ${limit.default})`);
     }
     expect(host.stderr).toBe('');
+  });
+
+  it('--version shows the version of the package, and ends with 0', async () => {
+    const host = new Host();
+    const { version } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8'));
+    expect(await runServerCommand(['--version'], host)).toBe(0);
+    expect(host.stdout).toBe(`${version}\n`);
   });
 });

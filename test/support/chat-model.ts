@@ -23,6 +23,20 @@ export function bytesOf(step: Step): Uint8Array | undefined {
   return step.do === 'bad' ? step.frame : undefined;
 }
 
+/** What a frame of a client asks for; one that is not as it should be can only be refused. */
+export function stepOf(bytes: Buffer): Step {
+  const message = bytes.subarray(3).toString('latin1');
+  const space = message.indexOf(' ');
+  if (bytes[0] === 0) return { do: 'join', name: message };
+  if (bytes[0] === 1 && message === '') return { do: 'leave' };
+  if (bytes[0] === 2) return { do: 'say', text: message };
+  if (bytes[0] === 3 && message === '') return { do: 'list' };
+  if (bytes[0] === 4 && space >= 0) {
+    return { do: 'direct', to: message.slice(0, space), text: message.slice(space + 1) };
+  }
+  return { do: 'bad', frame: bytes };
+}
+
 /** An error, whatever it says. */
 export const ERROR = '05';
 

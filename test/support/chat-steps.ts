@@ -90,6 +90,11 @@ const steps: [number, fc.Arbitrary<Step>][] = [
   [2, badFrame.map((bytes) => ({ do: 'bad', frame: bytes }))],
 ];
 
+/** Any step at all. */
+export const chatStep: fc.Arbitrary<Step> = fc.oneof(
+  ...steps.map(([weight, arbitrary]) => ({ weight, arbitrary })),
+);
+
 /** Any steps of four users, told from each other by number. */
 export function chatSteps(
   maxCommands: number,

@@ -1,0 +1,109 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { LIMIT_OPTIONS, type Limits } from './limits.js';
+import type { StartOptions } from './start.js';
+import { packageVersion } from './version.js';
+
+/** Where the command prints. */
+export interface Output {
+  out(text: string): void;
+  err(text: string): void;
+}
+
+/** What the options of the command line come to. */
+interface Given extends Limits {
+  port: number;
+  host?: string;
+  logDir: string;
+  onLogFailure: 'continue' | 'stop';
+  metrics?: number;
+  metricsHost: string;
+  exitWhenEmpty?: boolean;
+}
+
+const REFERENCE = `
+Output:
+  chat-server: listening on HOST:PORT, logs in FOLDER
+  chat-server: started version=... pid=... port=... (what it goes by)
+  chat-server: ended. REASON
+  chat-server: stopped code=... uptime-seconds=... (what it has done)
+What goes wrong is a sentence on standard error.
+
+Files:
+  LOG-DIR/chat.log         every line of the room, before anybody gets it
+  LOG-DIR/connections.log  who connected, asked for which name, and left
+
+Signals:
+  SIGTERM, SIGINT  tells everybody and ends within 2 seconds; the second one
+                   ends it at once, with 1
+  SIGHUP           begins new log files, after the old ones were moved away;
+                   like SIGTERM when its terminal was closed
+
+Exit codes:
+  0  ended as asked
+  1  could not start, or has failed: standard error says why
+  2  wrong usage`;
+
+/**
+ * Describes the options of `chat-server`.
+ *
+ * @param action gets what they come to, when there is a server to be started
+ */
+export function describeCommand(output: Output, action: (options: StartOptions) => void): Command {
+  const command = new Command('chat-server')
+    .description('A group chat on a TCP port.')
+    .option('--port <number>', 'port to listen on; 0 takes any that is free', wholeNumber(65_535), 9000)
+    .option('--host <address>', 'address to listen on (default: all addresses of the machine, IPv4 and IPv6)')
+    .option(
+      '--log-dir <folder>',
+      'folder for chat.log and connections.log; made if it is not there',
+      './logs',
+    )
+    .addOption(
+      new Option('--on-log-failure <what>', 'when a log cannot be written: go on without it, or end')
+        .choices(['continue', 'stop'])
+        .default('continue'),
+    )
+    .option(
+      '--metrics <port>',
+      'answer Prometheus at http://HOST:PORT/metrics; 0 takes any port that is free (default: no metrics)',
+      wholeNumber(65_535),
+    )
+    .option('--metrics-host <address>', 'address to answer Prometheus at', '127.0.0.1')
+    .option('--exit-when-empty', 'end when somebody has joined and the last connection has gone')
+    .version(packageVersion(), '--version', 'show the version')
+    .helpOption('-h, --help', 'show this page')
+    .allowExcessArguments(false)
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => output.out(text), writeErr: (text) => output.err(text) })
+    .showHelpAfterError('(chat-server --help shows what there is)');
+  command.optionsGroup('Limits (0 is none):');
+  for (const limit of LIMIT_OPTIONS) {
+    command.option(`${limit.flag} <number>`, limit.text, wholeNumber(), limit.default);
+  }
+  command.addHelpText('after', REFERENCE);
+  return command.action((given: Given) => action(startOptions(given, output)));
+}
+
+function startOptions(given: Given, output: Output): StartOptions {
+  const { port, host, logDir, onLogFailure, metrics, metricsHost, exitWhenEmpty = false, ...limits } = given;
+  return {
+    port,
+    ...(host !== undefined && { host }),
+    logDir,
+    onLogFailure,
+    ...(metrics !== undefined && { metrics: { port: metrics, host: metricsHost } }),
+    exitWhenEmpty,
+    limits,
+    onTrouble: (sentence) => output.err(`chat-server: ${sentence}\n`),
+  };
+}
+
+/** A parser for whole numbers in decimal, from 0 to the greatest that is allowed. */
+function wholeNumber(greatest = 1_000_000_000): (text: string) => number {
+  return (text) => {
+    if (!/^\d{1,10}$/.test(text) || Number(text) > greatest) {
+      throw new InvalidArgumentError(`It must be a whole number from 0 to ${greatest}.`);
+    }
+    return Number(text);
+  };
+}
