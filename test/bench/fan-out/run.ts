@@ -1,0 +1,102 @@
+/**
+ * Measures the fan-out of our server beside others. docs/benchmarks.md says what the figures mean.
+ *
+ *     node build/bench/run.js                         everything, about four minutes
+ *     node build/bench/run.js --only 32,1 --servers kaitai-chat,C --runs 1
+ */
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { chooseCores, describeMachine } from './machine.js';
+import { writeBetweenMarkers } from './page.js';
+import { findPeers } from './peers.js';
+import { buildPrograms, whyNot } from './programs.js';
+import { type IdleResult, measure, measureIdle, type Result, SCENARIOS } from './scenario.js';
+import { ownServers } from './servers.js';
+import { idleTable, scenarioTable } from './table.js';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+
+const { values: given } = parseArgs({
+  options: {
+    dist: { type: 'string', default: join(ROOT, 'dist') },
+    only: { type: 'string', default: [...SCENARIOS.map(({ key }) => key), 'idle'].join(',') },
+    servers: { type: 'string', default: '' },
+    runs: { type: 'string', default: '3' },
+    seconds: { type: 'string', default: '2' },
+    'warm-up': { type: 'string', default: '1' },
+    write: { type: 'string' },
+  },
+});
+
+const reason = whyNot();
+if (reason !== undefined) {
+  console.log(`The fan-out is not measured: ${reason}.`);
+  process.exit(0);
+}
+
+const out = import.meta.dirname;
+mkdirSync(out, { recursive: true });
+const programs = buildPrograms(join(ROOT, 'test/bench/fan-out'), out);
+const cores = chooseCores();
+const options = { programs, cores, seconds: Number(given.seconds), warmUp: Number(given['warm-up']) };
+let failed = false;
+const wanted = given.servers.split(',').filter((part) => part !== '');
+const withPeers = !['', '0', undefined].includes(process.env.PEERS);
+const peers = withPeers ? findPeers() : { servers: [], missing: [] };
+const servers = [...ownServers(resolve(given.dist), out, programs), ...peers.servers].filter(
+  ({ name }) =>
+    wanted.length === 0 || wanted.some((part) => name.toLowerCase().startsWith(part.toLowerCase())),
+);
+const keys = given.only.split(',');
+for (const sentence of peers.missing) console.log(sentence);
+
+const parts: string[] = [];
+const show = (part: string): void => {
+  parts.push(part);
+  console.log(`${part}\n`);
+};
+show(`${describeMachine(cores)}.`);
+
+for (const scenario of SCENARIOS.filter(({ key }) => keys.includes(key))) {
+  const runs = new Map<string, Result[] | string>(
+    servers.map((server) => [server.name, server.cannot?.(scenario) ?? []]),
+  );
+  // In turns, so that what else the machine does meets all of them.
+  for (let run = 0; run < Number(given.runs); run++) {
+    for (const server of servers) {
+      const results = runs.get(server.name);
+      if (typeof results !== 'object') continue;
+      try {
+        results.push(await measure(server, scenario, options));
+      } catch (error) {
+        failed = true;
+        runs.set(server.name, messageOf(error));
+      }
+    }
+  }
+  show(scenarioTable({ scenario, runs }));
+}
+if (keys.includes('idle')) {
+  const results = new Map<string, IdleResult | string>();
+  for (const server of servers.filter(({ idleClients }) => idleClients !== undefined)) {
+    try {
+      results.set(server.name, await measureIdle(server, options));
+    } catch (error) {
+      failed = true;
+      results.set(server.name, messageOf(error));
+    }
+  }
+  show(idleTable(results));
+}
+if (peers.servers.length > 0) show('What is not ours runs as Debian has it, and writes no log.');
+if (given.write !== undefined) {
+  const command = `${withPeers ? 'PEERS=1 ' : ''}node build/bench/run.js ${process.argv.slice(2).join(' ')}`;
+  writeBetweenMarkers(given.write, [...parts, `Made by \`${command}\`.`].join('\n\n'));
+}
+process.exitCode = failed ? 1 : 0;
+
+/** A failure is a row of the table: the others are measured all the same. */
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
