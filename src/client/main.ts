@@ -8,8 +8,9 @@ import { PipedConsole } from './plain/piped-console.js';
 import { PlainView } from './plain/plain-view.js';
 import { Recorder } from './recorder.js';
 import { FullScreen } from './screen/full-screen.js';
-import { COLOURED, MONO } from './screen/theme.js';
+import { THEMES } from './screen/theme.js';
 import { Session } from './session/session.js';
+import { readSettings, settingsPath } from './settings.js';
 import type { View } from './view.js';
 
 /** The command chat-client: reads the arguments, connects, and shows the session in the view that fits. */
@@ -21,10 +22,14 @@ async function run(options: Options): Promise<number> {
   // Later, because the first frame is sent while the view is being made.
   const warn = (sentence: string) => setImmediate(() => view?.warn(sentence));
   const recorder = options.record === undefined ? undefined : new Recorder(options.record, warn);
-  const stream = await connect(options.address, options.port);
+  const dial = () => connect(options.address, options.port);
+  const stream = await dial();
+  // A pipe cannot wait for the server to come back: it would be emptied into nothing.
+  const reconnects = options.reconnect && stdin.isTTY === true;
   const session = new Session(stream, {
     name: options.name,
     ...(recorder !== undefined && { onFrame: recorder.record }),
+    ...(reconnects && { dial }),
   });
 
   let signalled: number | undefined;
@@ -56,7 +61,7 @@ async function run(options: Options): Promise<number> {
   return signalled ?? code;
 }
 
-function openView(session: Session, { address, port, plain }: Options): View {
+function openView(session: Session, { address, port, plain, theme, bell }: Options): View {
   const kind = chooseView({
     inputIsTerminal: stdin.isTTY === true,
     outputIsTerminal: stdout.isTTY === true,
@@ -65,25 +70,26 @@ function openView(session: Session, { address, port, plain }: Options): View {
     rows: stdout.rows,
     plain,
   });
-  const colour = (env.NO_COLOR ?? '') === '';
+  const look = theme ?? ((env.NO_COLOR ?? '') === '' ? 'dark' : 'mono');
   switch (kind) {
     case 'full':
       return new FullScreen(session, {
         input: stdin,
         output: stdout,
-        theme: colour ? COLOURED : MONO,
+        theme: THEMES[look],
         server: port === 9000 ? address : `${address} port ${port}`,
-        clock,
+        timeOfDay,
+        bell,
       });
     case 'lines':
-      return new PlainView(session, new EditedConsole(stdin, stdout, colour));
+      return new PlainView(session, new EditedConsole(stdin, stdout, look !== 'mono'));
     case 'pipe':
       return new PlainView(session, new PipedConsole({ input: stdin, output: stdout, errors: stderr }));
   }
 }
 
 /** Hours and minutes, as the user's clock has them. */
-function clock(): string {
+function timeOfDay(): string {
   const now = new Date();
   return [now.getHours(), now.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':');
 }
@@ -92,7 +98,7 @@ function fail(sentence: string): void {
   stderr.write(`chat-client: ${sentence}\n`);
 }
 
-const parsed = parseArguments(process.argv.slice(2));
+const parsed = parseArguments(process.argv.slice(2), () => readSettings(settingsPath(env)));
 if (parsed.kind === 'stop') {
   (parsed.code === 0 ? stdout : stderr).write(parsed.text);
   process.exitCode = parsed.code;

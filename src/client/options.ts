@@ -1,20 +1,21 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { helpText } from './keys/help.js';
 import { checkLocally } from './local-name.js';
+import { CHECKS, type Settings, SettingsError } from './settings.js';
 
 /** Exit status for wrong usage, as the shell's own commands have it. */
 export const WRONG_USAGE = 2;
 
 /** What the user wants. */
-export interface Options {
+export interface Options extends Required<Omit<Settings, 'record' | 'theme'>> {
   /** Of the server: a name or an IP address. */
   readonly address: string;
-  /** 1 to 65535. */
-  readonly port: number;
   /** The name to ask for. It is not blank, has no spaces, and can be sent. */
   readonly name: string;
-  readonly plain: boolean;
   /** A file for the recorded conversation. */
   readonly record: string | undefined;
+  /** Undefined if the user did not choose one. */
+  readonly theme: Settings['theme'];
 }
 
 /** What the arguments come to: options, or a text to print and the exit status after it. */
@@ -22,32 +23,39 @@ export type Arguments =
   | { readonly kind: 'run'; readonly options: Options }
   | { readonly kind: 'stop'; readonly code: number; readonly text: string };
 
-const KEYS = `
+const DEFAULTS = {
+  port: 9000,
+  plain: false,
+  bell: true,
+  reconnect: true,
+  record: undefined,
+  theme: undefined,
+};
+
+const MORE = `
 Everything that you type is sent to the others when you press Enter.
 The only command is @exit, which leaves the chat and ends the program.
 
+Options can be set for good in $XDG_CONFIG_HOME/kaitai-chat/settings.yaml,
+which is ~/.config/kaitai-chat/settings.yaml if that is not set. One a line:
+  theme: light
+  bell: false
+What is given on the command line wins. The environment variable NO_COLOR
+stands for the theme mono, if none is chosen.
+
 Keys of the full screen:
-  Left, Right, Home, End    move in the line (also C-b, C-f, C-a, C-e)
-  M-b, M-f                  move by words
-  Backspace, Delete         delete
-  C-k, C-u, C-w             delete to the end, to the start, a word
-  C-y                       put back what these three deleted
-  Up, Down                  lines that you sent before
-  PageUp, PageDown          scroll the room
-  C-Up, C-Down              scroll it by a row
-  C-Home, C-End             go to its oldest line, to its newest
-  C-l                       draw the screen again
-  C-z                       back to the shell, until fg
-  C-c, C-d on an empty line leave, like @exit
+
+${helpText()}
 
 Exit status: 0 after leaving, 1 if anything else ended the chat, 2 for wrong
-usage.`;
+usage or wrong settings.`;
 
 /**
  * Reads the arguments of the command line, without the names of node and the program.
  * Nothing is printed and no process is ended here.
+ * @param settings - gives what the user has decided for good; is asked only if the arguments make sense
  */
-export function parseArguments(args: readonly string[]): Arguments {
+export function parseArguments(args: readonly string[], settings: () => Settings = () => ({})): Arguments {
   let text = '';
   const write = (piece: string): void => {
     text += piece;
@@ -56,10 +64,17 @@ export function parseArguments(args: readonly string[]): Arguments {
     .description('Joins a group chat.')
     .argument('<address>', 'of the server: a name or an IP address')
     .argument('<name>', 'under which to join; it may not contain spaces')
-    .option('-p, --port <number>', 'port of the server', parsePort, 9000)
-    .option('--plain', 'plain lines, even on a terminal that could show the full screen', false)
+    .option('-p, --port <number>', 'port of the server (default: 9000)', parsePort)
+    .option('--plain', 'plain lines, even on a terminal that could show the full screen')
     .option('--record <file>', 'append every frame sent and received to a file, for chat-inspect')
-    .addHelpText('after', KEYS)
+    .option('--theme <name>', 'dark, light or mono', parseTheme)
+    .option('--no-bell', 'do not ring when somebody mentions you or writes to you alone')
+    .option('--no-reconnect', 'end when the connection is lost')
+    // Against what is in the settings.
+    .addOption(new Option('--no-plain').hideHelp())
+    .addOption(new Option('--bell').hideHelp())
+    .addOption(new Option('--reconnect').hideHelp())
+    .addHelpText('after', MORE)
     .configureOutput({ writeOut: write, writeErr: write })
     .exitOverride();
   const wrong = (why: string): Arguments => {
@@ -74,18 +89,31 @@ export function parseArguments(args: readonly string[]): Arguments {
     const hint = error.code === 'commander.excessArguments' ? 'A name may not contain spaces.' : '';
     return wrong(text + hint);
   }
-  const { port, plain, record } = command.opts<{ port: number; plain: boolean; record?: string }>();
   const [address = '', name = ''] = command.args;
   if (address.trim() === '') return wrong('error: An address may not be blank.');
   const wrongName = checkLocally(name);
   if (wrongName !== undefined) return wrong(`error: ${wrongName}`);
-  return { kind: 'run', options: { address, port, name, plain, record } };
+  try {
+    return { kind: 'run', options: { ...DEFAULTS, ...settings(), ...given(command), address, name } };
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    return { kind: 'stop', code: WRONG_USAGE, text: `error: ${error.message}\n` };
+  }
+}
+
+/** What was given on the command line, without the defaults that commander makes up for `--no-` options. */
+function given(command: Command): Settings {
+  const values = Object.entries(command.opts<Record<string, unknown>>());
+  return Object.fromEntries(values.filter(([name]) => command.getOptionValueSource(name) === 'cli'));
 }
 
 function parsePort(text: string): number {
-  const port = Number(text);
-  if (!/^\d+$/.test(text) || port < 1 || port > 65535) {
-    throw new InvalidArgumentError('A port is a number from 1 to 65535.');
-  }
+  const port = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (CHECKS.port(port) !== undefined) throw new InvalidArgumentError(`A port is ${CHECKS.port(port)}.`);
   return port;
+}
+
+function parseTheme(text: string): string {
+  if (CHECKS.theme(text) !== undefined) throw new InvalidArgumentError('There are dark, light and mono.');
+  return text;
 }

@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import '../support/seed.js';
 import { Canvas } from '../../src/client/screen/canvas.js';
 import { draw } from '../../src/client/screen/draw.js';
-import { COLOURED, MONO } from '../../src/client/screen/theme.js';
+import { DARK, MONO } from '../../src/client/screen/theme.js';
 import { FakeTerminal, keys, StateDriver, said, textOf, withCursor } from './support/pictures.js';
 
 /** A canvas whose output a terminal emulator understands, as a user's terminal would. */
@@ -13,7 +13,7 @@ function open(
   rows: number,
 ): { canvas: Canvas; output: FakeTerminal; seen: () => Promise<string[]> } {
   const output = new FakeTerminal(columns, rows);
-  const canvas = new Canvas(output, COLOURED);
+  const canvas = new Canvas(output, DARK);
   const emulator = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
   const seen = async (): Promise<string[]> => {
     // blessed hands over what it has at the end of the turn.

@@ -18,9 +18,11 @@ function decode(...pieces: (Uint8Array | string)[]): InputEvent[] {
 /** Short: keys as `<up>`, pastes as `{text}`, characters as they are. */
 function short(...pieces: (Uint8Array | string)[]): string {
   return decode(...pieces)
-    .map((event) =>
-      event.kind === 'char' ? event.char : event.kind === 'key' ? `<${event.key}>` : `{${event.text}}`,
-    )
+    .map((event) => {
+      if (event.kind === 'char') return event.char;
+      if (event.kind === 'key') return `<${event.key}>`;
+      return event.kind === 'paste' ? `{${event.text}}` : event.focused ? '<focus>' : '<blur>';
+    })
     .join('');
 }
 
@@ -118,7 +120,7 @@ describe('InputDecoder', () => {
   });
 
   it('ignores what no keyboard sends, and goes on after it', () => {
-    expect(short('a\x1b[I\x1b[O\x1b[201~\x1b[99~\x1b[?1;2cb')).toBe('ab');
+    expect(short('a\x1b[201~\x1b[99~\x1b[?1;2cb')).toBe('ab');
     expect(short('a\x1b[M !!b')).toBe('ab');
     expect(short('a\x1b[<0;10;10Mb')).toBe('ab');
     expect(short('a\x1b[1;\x1b[Ab')).toBe('a<up>b');

@@ -9,8 +9,9 @@ import {
   walk,
 } from '../../src/client/editing/history.js';
 import * as input from '../../src/client/editing/input.js';
-import { KEYMAP } from '../../src/client/editing/keymap.js';
 import { EMPTY_LINE, edit, insert, type Line, type LineCommand } from '../../src/client/editing/line.js';
+import * as search from '../../src/client/editing/search.js';
+import { LINE, LINE_KEYS } from '../../src/client/keys/table.js';
 import { graphemes } from '../../src/client/text/graphemes.js';
 
 /** A line as the text before the cursor and the text after it, and the commands in terms of these two. */
@@ -109,7 +110,7 @@ function step(model: Model, command: LineCommand): void {
   }
 }
 
-const COMMANDS = [...new Set(KEYMAP.values())].filter(
+const COMMANDS = LINE.map(({ action }) => action).filter(
   (command): command is LineCommand => command !== 'older' && command !== 'newer',
 );
 
@@ -184,7 +185,7 @@ describe('the history', () => {
     let state: input.Input = { ...input.EMPTY_INPUT, history: sent('first', 'second') };
     const keys = (...steps: string[]): string => {
       for (const key of steps) {
-        const command = KEYMAP.get(key);
+        const command = LINE_KEYS.get(key);
         state = command === undefined ? input.type(state, key) : input.apply(state, command);
       }
       return state.line.text;
@@ -226,5 +227,54 @@ describe('the history', () => {
     expect(sent('a', 'a', '', 'b', 'a').sent).toEqual(['a', 'b', 'a']);
     const many = Array.from({ length: MAX_HISTORY + 10 }, (_, i) => `${i}`);
     expect(sent(...many).sent).toEqual(many.slice(10));
+  });
+});
+
+describe('a search in the history', () => {
+  const begun = (...lines: string[]): input.Input =>
+    search.begin(
+      input.type({ ...input.EMPTY_INPUT, history: lines.reduce(remember, EMPTY_HISTORY) }, 'half'),
+    );
+  const text = (state: input.Input): string => state.line.text;
+
+  it('finds the newest line that has what is typed, then older ones, and newer ones again', () => {
+    let state = search.extend(begun('one', 'Two', 'three'), 't');
+    expect(text(state)).toBe('three');
+    state = search.extend(state, 'w');
+    expect(text(state)).toBe('Two');
+    state = search.erase(state);
+    expect(text(state)).toBe('three');
+    state = search.again(state, -1);
+    expect(text(state)).toBe('Two');
+    state = search.again(state, -1);
+    expect([text(state), state.search?.failing]).toEqual(['Two', true]);
+    state = search.again(state, 1);
+    expect([text(state), state.search?.failing]).toEqual(['three', false]);
+  });
+
+  it('gives the line that was taken, with the half-typed one below the newest', () => {
+    const state = search.take(search.extend(begun('one', 'two'), 'one'));
+    expect([text(state), state.search]).toEqual(['one', undefined]);
+    const newer = input.apply(state, 'newer');
+    expect([text(newer), text(input.apply(newer, 'newer'))]).toEqual(['two', 'half']);
+  });
+
+  it('gives the half-typed line back when it is given up, and when nothing is looked for', () => {
+    const found = search.extend(begun('one'), 'o');
+    expect(search.cancel(found)).toEqual(search.cancel(begun('one')));
+    expect(text(search.cancel(found))).toBe('half');
+    expect(text(search.erase(found))).toBe('half');
+    expect(text(search.take(begun('one')))).toBe('half');
+  });
+
+  const word = fc.string({ unit: fc.constantFrom('a', 'b', 'A'), maxLength: 4 });
+
+  test.prop([fc.array(word), word])('shows the newest of the lines that have it', (lines, query) => {
+    const state = search.extend(begun(...lines), query);
+    const { sent } = state.history;
+    const fits = (line: string): boolean => line.toLowerCase().includes(query.toLowerCase());
+    const found = sent.findLast(fits);
+    expect(text(state)).toBe(found ?? 'half');
+    expect(state.search?.failing).toBe(found === undefined);
   });
 });

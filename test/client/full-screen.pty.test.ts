@@ -1,17 +1,19 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { frame } from '../support/bytes.js';
 import { lacks } from '../support/needs.js';
 import { RawClient } from '../support/raw-client.js';
-import { startTestServer } from '../support/test-server.js';
+import { startTestServer, temporaryFolder } from '../support/test-server.js';
 import { drawing } from './support/pictures.js';
 import { CLEAN, clientPath, startClient, TestTerminal } from './support/pty.js';
 
 /** A server, somebody else in the chat, and the client in a terminal. */
-async function start(options: Parameters<typeof startClient>[1] = {}) {
+async function start(options: Parameters<typeof startClient>[1] = {}, ...more: string[]) {
   const server = await startTestServer();
   const ann = await RawClient.join(server.port, 'Ann');
-  const bob = startClient(['127.0.0.1', 'Bob', '--port', String(server.port)], options);
+  const bob = startClient(['127.0.0.1', 'Bob', '--port', String(server.port), ...more], options);
   expect(await ann.frame()).toBe('02 **Bob is joining the chat**');
   await bob.see('**Bob is joining the chat**');
   await bob.see('Bob | 2 people');
@@ -70,7 +72,7 @@ describe.skipIf(lacks('sh', 'bash', 'stty', 'pgrep'))('the client on a terminal'
         |hh:mm [Ann] Hello Bob                                    │            |
         |hh:mm [Bob] Dear Ann!                                    │            |
         |hh:mm [Ann] Still there?                                 │            |
-        | Bob | 2 people | 127.0.0.1 | @exit leaves                            |
+        | Bob | 2 people | 127.0.0.1 | F1 help | F3 direct                     |
         |Bob> half typed_                                                      |
       `),
     );
@@ -128,7 +130,7 @@ describe.skipIf(lacks('sh', 'bash', 'stty', 'pgrep'))('the client on a terminal'
     }
     ann.send(frame(2, 'hi'));
     await bob.until(
-      ([room, status, input]) => room === '[Ann] hi' && status === ' Bob | ...' && input === 'Bob> ping_',
+      ([room, status, input]) => room === '[Ann] hi' && status === ' Bob' && input === 'Bob> ping_',
       '10x3',
     );
     bob.resize(60, 10);
@@ -174,7 +176,7 @@ describe.skipIf(lacks('sh', 'bash', 'stty', 'pgrep'))('the client on a terminal'
 
   it('shows what a hostile server sends as text, and lives on after 100,000 lines', async () => {
     const hostile = await hostileServer();
-    const bob = startClient(['127.0.0.1', 'Bob', '--port', String(hostile.port)]);
+    const bob = startClient(['127.0.0.1', 'Bob', '--no-reconnect', '--port', String(hostile.port)]);
     const server = await hostile.connection;
     server.write(frame(0, '\x00'));
     server.write(frame(2, '[Eve] \x1b[2J\x1b[?1049l\x07{red-fg}tag{/} \x1b]0;title\x07'));
@@ -196,6 +198,36 @@ describe.skipIf(lacks('sh', 'bash', 'stty', 'pgrep'))('the client on a terminal'
     expect(bob.written.length - before).toBeLessThan(200_000);
     server.destroy();
     await expectEnd(bob, 1);
+  });
+
+  it.each([
+    ['--theme mono', ['--theme', 'mono'], {}],
+    ['NO_COLOR', [], { NO_COLOR: '1' }],
+    ['the settings', [], { XDG_CONFIG_HOME: 'settings' }],
+  ])('has no colours with %s', async (_name, args, env: NodeJS.ProcessEnv) => {
+    const folder = await temporaryFolder();
+    if (env.XDG_CONFIG_HOME !== undefined) {
+      mkdirSync(join(folder, 'kaitai-chat'));
+      writeFileSync(join(folder, 'kaitai-chat/settings.yaml'), 'theme: mono\n');
+    }
+    const { bob } = await start(
+      { env: { ...env, ...(env.XDG_CONFIG_HOME !== undefined && { XDG_CONFIG_HOME: folder }) } },
+      ...args,
+    );
+    await bob.see('Bob> _');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: an escape sequence is what is looked for
+    expect(bob.written).not.toMatch(/\x1b\[[\d;]*(?:[34]\d|9[0-7]|10[0-7])(?:;\d+)*m/);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: an escape sequence is what is looked for
+    expect((await start()).bob.written).toMatch(/\x1b\[[\d;]*(?:[34]\d|9[0-7]|10[0-7])(?:;\d+)*m/);
+  });
+
+  it('does not start with wrong settings', async () => {
+    const folder = await temporaryFolder();
+    mkdirSync(join(folder, 'kaitai-chat'));
+    writeFileSync(join(folder, 'kaitai-chat/settings.yaml'), 'bell: true\ntheme: blue\n');
+    const bob = startClient(['127.0.0.1', 'Bob'], { env: { XDG_CONFIG_HOME: folder }, columns: 120 });
+    await bob.see('kaitai-chat/settings.yaml:2: theme has to be dark, light, mono.');
+    await expectEnd(bob, 2);
   });
 
   it('is plain on a terminal that cannot do it', async () => {
@@ -247,8 +279,8 @@ describe.skipIf(lacks('sh', 'bash', 'stty', 'pgrep'))('the way out', () => {
     expect(bob.rows).toContain('chat-client: A fault in the program: boom');
   });
 
-  it('by the end of the server, which is told', async () => {
-    const { server, bob } = await start();
+  it('by the end of the server, which is told, if another connection is not wanted', async () => {
+    const { server, bob } = await start({}, '--no-reconnect');
     await server.stop('The lesson is over.');
     await expectEnd(bob, 1);
     expect(bob.rows).toContain('chat-client: The server ended the connection: The lesson is over.');

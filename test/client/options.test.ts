@@ -6,13 +6,31 @@ const USAGE = 'Usage: chat-client [options] <address> <name>\n';
 
 describe('the arguments', () => {
   it('are an address and a name', () => {
+    const defaults = {
+      port: 9000,
+      plain: false,
+      record: undefined,
+      theme: undefined,
+      bell: true,
+      reconnect: true,
+    };
     expect(parseArguments(['127.0.0.1', 'Bob'])).toEqual({
       kind: 'run',
-      options: { address: '127.0.0.1', name: 'Bob', port: 9000, plain: false, record: undefined },
+      options: { ...defaults, address: '127.0.0.1', name: 'Bob' },
     });
-    expect(parseArguments(['--port', '1234', 'host', '--plain', 'Bob', '--record', 'f'])).toEqual({
+    const all = ['--port', '1234', 'host', '--plain', 'Bob', '--record', 'f'];
+    expect(parseArguments([...all, '--theme', 'light', '--no-bell', '--no-reconnect'])).toEqual({
       kind: 'run',
-      options: { address: 'host', name: 'Bob', port: 1234, plain: true, record: 'f' },
+      options: {
+        address: 'host',
+        name: 'Bob',
+        port: 1234,
+        plain: true,
+        record: 'f',
+        theme: 'light',
+        bell: false,
+        reconnect: false,
+      },
     });
   });
 
@@ -29,6 +47,7 @@ describe('the arguments', () => {
     [['127.0.0.1', 'Bob', '--port', '0'], 'A port is a number from 1 to 65535.'],
     [['127.0.0.1', 'Bob', '--port', '65536'], 'A port is a number from 1 to 65535.'],
     [['127.0.0.1', 'Bob', '--port', '9e3'], 'A port is a number from 1 to 65535.'],
+    [['127.0.0.1', 'Bob', '--theme', 'blue'], 'There are dark, light and mono.'],
     [['127.0.0.1', 'Bob', '--what'], "unknown option '--what'"],
   ])('%j are refused with the reason and the usage line', (args, reason) => {
     const result = parseArguments(args);
@@ -42,7 +61,18 @@ describe('the arguments', () => {
     const result = parseArguments(['--help']);
     expect(result).toMatchObject({ kind: 'stop', code: 0 });
     if (result.kind !== 'stop') return;
-    for (const word of ['--port', '--plain', '--record', '@exit', 'PageUp', 'C-z']) {
+    for (const word of [
+      '--port',
+      '--plain',
+      '--record',
+      '--theme',
+      '--no-bell',
+      '--no-reconnect',
+      'settings.yaml',
+      '@exit',
+      'PageUp',
+      'C-z',
+    ]) {
       expect(result.text).toContain(word);
     }
     for (const line of result.text.split('\n')) expect(line.length, line).toBeLessThanOrEqual(80);

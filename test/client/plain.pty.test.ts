@@ -5,10 +5,11 @@ import { RawClient } from '../support/raw-client.js';
 import { startTestServer } from '../support/test-server.js';
 import { CLEAN, startClient, type TestTerminal } from './support/pty.js';
 
-async function start(columns = 80) {
+async function start(columns = 80, ...more: string[]) {
   const server = await startTestServer();
   const ann = await RawClient.join(server.port, 'Ann');
-  const bob = startClient(['127.0.0.1', 'Bob', '--plain', '--port', String(server.port)], { columns });
+  const args = ['127.0.0.1', 'Bob', '--plain', '--port', String(server.port), ...more];
+  const bob = startClient(args, { columns });
   expect(await ann.frame()).toBe('02 **Bob is joining the chat**');
   await bob.see('**Bob is joining the chat**');
   await bob.see('Bob> _');
@@ -132,7 +133,7 @@ describe.skipIf(lacks('sh', 'bash', 'stty', 'pgrep'))('the plain view on a termi
   });
 
   it('ends with the server, and says why', async () => {
-    const { server, bob } = await start();
+    const { server, bob } = await start(80, '--no-reconnect');
     bob.type('half typed');
     await bob.see('half typed_');
     await server.stop('The lesson is over.');

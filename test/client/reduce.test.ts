@@ -1,8 +1,10 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import '../support/seed.js';
-import { draw, promptOf } from '../../src/client/screen/draw.js';
+import { draw } from '../../src/client/screen/draw.js';
+import { promptOf } from '../../src/client/screen/prompt.js';
 import type { ScreenEvent } from '../../src/client/screen/state.js';
+import { drawable, graphemes } from '../../src/client/text/graphemes.js';
 import { announced, keys, StateDriver, said } from './support/pictures.js';
 
 const joined = (): StateDriver => new StateDriver(80, 24).join('Bob');
@@ -91,17 +93,23 @@ describe('the name', () => {
       kind: 'refused',
       name: 'Bob',
       reason: 'The name Bob is already in use.',
+      inUse: true,
     });
-    expect(promptOf(driver.state)).toBe('Name: ');
+    expect(promptOf(driver.state).prompt).toBe('Name: ');
     expect(driver.state.notice?.text).toBe('The name Bob is already in use. Type another name.');
     driver.type('Rob<enter>');
     expect(driver.effects).toEqual([{ kind: 'join', name: 'Rob' }]);
     driver.hear({ kind: 'joined', name: 'Rob' });
-    expect(promptOf(driver.state)).toBe('Rob> ');
+    expect(promptOf(driver.state).prompt).toBe('Rob> ');
   });
 
   it('is not asked of the server if it cannot be one', () => {
-    const driver = new StateDriver(80, 24).hear({ kind: 'refused', name: 'Bob', reason: 'No.' });
+    const driver = new StateDriver(80, 24).hear({
+      kind: 'refused',
+      name: 'Bob',
+      reason: 'No.',
+      inUse: false,
+    });
     for (const name of ['<enter>', 'Bob Smith<enter>', 'Zo\u00eb<enter>']) {
       driver.type(name);
       expect(driver.state.notice?.tone).toBe('error');
@@ -113,9 +121,10 @@ describe('the name', () => {
 
   it('is not made of what was typed ahead', () => {
     const driver = new StateDriver(80, 24).type('typed ahead');
-    driver.hear({ kind: 'refused', name: 'Bob', reason: 'No.' });
+    driver.hear({ kind: 'refused', name: 'Bob', reason: 'No.', inUse: false });
     expect(driver.state.input.line.text).toBe('');
-    expect(driver.type('<up>').state.input.line.text).toBe('typed ahead');
+    expect(driver.type('Rob<enter>').effects).toEqual([{ kind: 'join', name: 'Rob' }]);
+    expect(driver.hear({ kind: 'joined', name: 'Rob' }).state.input.line.text).toBe('typed ahead');
   });
 });
 
@@ -132,6 +141,17 @@ describe('keys', () => {
     expect(joined().type('<C-c><C-c>').effects).toEqual([{ kind: 'leave' }, { kind: 'abandon' }]);
   });
 
+  it('go to the oldest and the newest line where there is no line to move in', () => {
+    const driver = new StateDriver(80, 5).join('Bob');
+    for (let i = 0; i < 9; i++) driver.hear(said('Ann', `${i}`));
+    expect(driver.type('<home>').state.position).toEqual({ entry: 2, row: 0 });
+    expect(driver.type('<end>').state.position).toBeUndefined();
+    expect(driver.type('ab<home>').state).toMatchObject({
+      position: undefined,
+      input: { line: { cursor: 0 } },
+    });
+  });
+
   it('redraw and suspend', () => {
     expect(joined().type('<C-l><C-z>').effects).toEqual([{ kind: 'redraw' }, { kind: 'suspend' }]);
   });
@@ -139,7 +159,8 @@ describe('keys', () => {
 
 describe('any events', () => {
   const key = fc.constantFrom(
-    ...keys('<enter><C-d><C-l><C-z><pageup><pagedown><C-home><C-end><up><down><left><C-k><C-y><tab><escape>'),
+    ...keys('<enter><C-d><C-l><C-z><pageup><pagedown><C-home><C-end><home><end><up><down><left><C-k><C-y>'),
+    ...keys('<tab><S-tab><escape><f1><f3><C-r><C-s><C-g><backspace><C-t><M-b><M-d>'),
   );
   const event: fc.Arbitrary<ScreenEvent> = fc.oneof(
     key,
@@ -157,12 +178,23 @@ describe('any events', () => {
         fc.string({ unit: 'binary', maxLength: 200 }).map((text) => said('Ann', text)),
         fc.constantFrom(announced('Ann', 'joining'), announced('Ann', 'leaving')),
         fc.constant({ kind: 'people', names: ['Ann', 'Bob'] } as const),
+        fc.constantFrom(
+          { kind: 'direct', sender: 'Ann', text: 'psst' } as const,
+          { kind: 'undelivered', unsent: ['a'], doubtful: ['b'] } as const,
+          { kind: 'lost', sentence: 'Gone.', delay: 1000 } as const,
+          { kind: 'failed', sentence: 'No.', again: false, attempt: 3, delay: 9000 } as const,
+          { kind: 'reclaiming', name: 'Bob', delay: 1000 } as const,
+          { kind: 'lag', milliseconds: 12 } as const,
+        ),
         fc.constant({ kind: 'joined', name: 'Bob' } as const),
-        fc.constant({ kind: 'refused', name: 'Bob', reason: 'x' } as const),
+        fc.constant({ kind: 'refused', name: 'Bob', reason: 'x', inUse: true } as const),
         fc.constant({ kind: 'listing', topic: 'commands', entries: ['a', 'b'] } as const),
       )
       .map((event) => ({ kind: 'session', event }) as const),
-  );
+    fc.constantFrom({ kind: 'focus', focused: true }, { kind: 'focus', focused: false }, {
+      kind: 'idle',
+    } as const),
+  ) as fc.Arbitrary<ScreenEvent>;
 
   test.prop([fc.array(event, { maxLength: 60 })])('give a picture that fits the screen', (events) => {
     const driver = new StateDriver(60, 6).do(...events);
@@ -172,6 +204,10 @@ describe('any events', () => {
     expect(picture.cursor.row).toBe(rows - 1);
     expect(picture.cursor.column).toBeGreaterThanOrEqual(0);
     expect(picture.cursor.column).toBeLessThan(columns);
+    for (const { spans } of picture.rows) {
+      const cells = spans.flatMap(({ text }) => graphemes(text)).map(drawable);
+      expect(cells.reduce((sum, { width }) => sum + width, 0)).toBeLessThanOrEqual(columns);
+    }
   });
 
   test.prop([fc.array(event, { maxLength: 60 })])('leave the states before as they were', (events) => {

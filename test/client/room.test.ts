@@ -3,13 +3,15 @@ import { describe, expect, it } from 'vitest';
 import '../support/seed.js';
 import type { Entry } from '../../src/client/room/entry.js';
 import { entriesOf } from '../../src/client/room/from-session.js';
-import { joined, left, listed, NOBODY } from '../../src/client/room/people.js';
+import { joined, left, listed, MAX_PEOPLE, NOBODY } from '../../src/client/room/people.js';
 import {
   append,
   EMPTY_SCROLLBACK,
   endOf,
   entryAt,
+  MAX_CHARACTERS,
   MAX_ENTRIES,
+  mark,
   type Scrollback,
 } from '../../src/client/room/scrollback.js';
 import { entryRows } from '../../src/client/screen/entry-rows.js';
@@ -40,33 +42,69 @@ describe('the scrollback', () => {
   });
 });
 
+describe('the memory of the scrollback', () => {
+  const held = (scrollback: Scrollback): Entry[] =>
+    [...scrollback.full, scrollback.last].flatMap(({ entries }) => entries);
+
+  it('is flat over a million lines', () => {
+    let scrollback = EMPTY_SCROLLBACK;
+    let most = 0;
+    for (let i = 0; i < 1_000_000; i++) {
+      scrollback = append(scrollback, entry('x'));
+      if (i % 1000 === 0) most = Math.max(most, held(scrollback).length);
+    }
+    expect(endOf(scrollback)).toBe(1_000_000);
+    expect(most).toBeLessThan(MAX_ENTRIES + 256);
+  });
+
+  it('is bounded for the longest lines too', () => {
+    const long = entry('x'.repeat(65_535));
+    let scrollback = EMPTY_SCROLLBACK;
+    for (let i = 0; i < 2000; i++) scrollback = append(scrollback, long);
+    const characters = held(scrollback).reduce((sum, { text }) => sum + text.length, 0);
+    expect(characters).toBeLessThan(MAX_CHARACTERS + 2 * 128 * 65_535);
+    expect(entryAt(scrollback, 1999)).toBe(long);
+    expect(endOf(scrollback)).toBe(2000);
+  });
+});
+
 describe('scrolling', () => {
   const texts = fc.array(fc.string({ unit: fc.constantFrom('a', ' '), maxLength: 40 }), { maxLength: 30 });
   const room = fc.record({ columns: fc.integer({ min: 1, max: 12 }), rows: fc.integer({ min: 0, max: 8 }) });
   const steps = fc.array(fc.integer({ min: -20, max: 20 }), { maxLength: 20 });
 
+  /** The mark of the first unread entry has a row. */
+  const rowsOf = (scrollback: Scrollback, number: number, columns: number): number =>
+    entryRows(entryAt(scrollback, number) ?? entry(''), columns).length +
+    (scrollback.marked === number ? 1 : 0);
+
   /** The number of a row, counted from the oldest. */
   const rowNumber = (scrollback: Scrollback, at: Position | undefined, columns: number): number => {
     const { entry: number, row } = at ?? newest(scrollback, columns);
     let count = row;
-    for (let i = 0; i < number; i++) count += entryRows(entryAt(scrollback, i) ?? entry(''), columns).length;
+    for (let i = 0; i < number; i++) count += rowsOf(scrollback, i, columns);
     return count;
   };
 
-  test.prop([texts, room, steps])('is moving a number between two bounds', (texts, room, steps) => {
-    const scrollback = filled(texts);
-    const last = rowNumber(scrollback, undefined, room.columns);
-    const first = Math.min(last, Math.max(0, room.rows - 1));
-    let position: Position | undefined;
-    let model = last;
-    for (const step of steps) {
-      position = scroll(scrollback, position, room, step);
-      model = Math.min(last, Math.max(first, model + step));
-      expect(rowNumber(scrollback, position, room.columns)).toBe(model);
-      expect(position === undefined).toBe(model === last);
-    }
-    expect(rowNumber(scrollback, top(scrollback, room), room.columns)).toBe(first);
-  });
+  const marked = fc.option(fc.nat(30), { nil: undefined });
+
+  test.prop([texts, marked, room, steps])(
+    'is moving a number between two bounds',
+    (texts, marked, room, steps) => {
+      const scrollback = mark(filled(texts), marked);
+      const last = rowNumber(scrollback, undefined, room.columns);
+      const first = Math.min(last, Math.max(0, room.rows - 1));
+      let position: Position | undefined;
+      let model = last;
+      for (const step of steps) {
+        position = scroll(scrollback, position, room, step);
+        model = Math.min(last, Math.max(first, model + step));
+        expect(rowNumber(scrollback, position, room.columns)).toBe(model);
+        expect(position === undefined).toBe(model === last);
+      }
+      expect(rowNumber(scrollback, top(scrollback, room), room.columns)).toBe(first);
+    },
+  );
 
   test.prop([texts, texts, room, steps])(
     'holds its place while lines arrive',
@@ -126,6 +164,14 @@ describe('the people', () => {
     },
   );
 
+  it('are not counted without end, however many a server makes up', () => {
+    let people = NOBODY;
+    for (let i = 0; i < 20_000; i++) people = joined(people, `user${i}`);
+    expect(people.names).toHaveLength(MAX_PEOPLE);
+    const all = listed(Array.from({ length: 20_000 }, (_, i) => `user${i}`));
+    expect([all.names.length, all.complete]).toEqual([MAX_PEOPLE, false]);
+  });
+
   it('are replaced by the list', () => {
     expect(listed(['bob', 'Ann'])).toEqual({ complete: true, names: ['Ann', 'bob'] });
     expect(joined(listed(['bob', 'Ann']), 'bob').names).toEqual(['Ann', 'bob']);
@@ -136,13 +182,13 @@ describe('what the room shows of the session', () => {
   it('is sanitised, whatever a server sends', () => {
     const evil = '\x1b[2J{bold}\x07';
     const texts = [
-      ...entriesOf({ kind: 'said', sender: evil, text: evil }, ''),
-      ...entriesOf({ kind: 'direct', sender: evil, text: evil }, ''),
-      ...entriesOf({ kind: 'announced', username: evil, change: 'joining', line: evil }, ''),
-      ...entriesOf({ kind: 'listing', topic: evil, entries: [evil] }, ''),
-      ...entriesOf({ kind: 'error', text: evil }, ''),
-      ...entriesOf({ kind: 'refused', name: evil, reason: evil }, ''),
-      ...entriesOf({ kind: 'strange', text: evil }, ''),
+      ...entriesOf({ kind: 'said', sender: evil, text: evil }, '', 'Bob'),
+      ...entriesOf({ kind: 'direct', sender: evil, text: evil }, '', 'Bob'),
+      ...entriesOf({ kind: 'announced', username: evil, change: 'joining', line: evil }, '', 'Bob'),
+      ...entriesOf({ kind: 'listing', topic: evil, entries: [evil] }, '', 'Bob'),
+      ...entriesOf({ kind: 'error', text: evil }, '', 'Bob'),
+      ...entriesOf({ kind: 'refused', name: evil, reason: evil, inUse: false }, '', 'Bob'),
+      ...entriesOf({ kind: 'strange', text: evil }, '', 'Bob'),
     ];
     expect(texts).toHaveLength(7);
     for (const { text, sender } of texts) {
@@ -153,8 +199,8 @@ describe('what the room shows of the session', () => {
   });
 
   it('has the forms of the assignment', () => {
-    expect(entriesOf({ kind: 'said', sender: 'Bob', text: 'Hi' }, '09:41')).toEqual([
-      { kind: 'said', time: '09:41', text: '[Bob] Hi', sender: 'Bob' },
+    expect(entriesOf({ kind: 'said', sender: 'Bob', text: 'Hi' }, '09:41', 'Bob')).toEqual([
+      { kind: 'said', time: '09:41', text: '[Bob] Hi', sender: 'Bob', head: 5 },
     ]);
   });
 });

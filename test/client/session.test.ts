@@ -45,13 +45,19 @@ describe('a session', () => {
       kind: 'refused',
       name: 'Bob',
       reason: 'The name Bob is already in use.',
+      inUse: true,
     });
     expect(session.phase).toBe('naming');
     session.join('[x]');
     expect(session.phase).toBe('joining');
     expect(await server.frames.take()).toBe('00 [x]');
     server.socket.write(protocol.error('No brackets.').toBytes());
-    expect(await events.take()).toEqual({ kind: 'refused', name: '[x]', reason: 'No brackets.' });
+    expect(await events.take()).toEqual({
+      kind: 'refused',
+      name: '[x]',
+      reason: 'No brackets.',
+      inUse: false,
+    });
     session.join('Rob');
     await server.frames.take();
     server.socket.write(protocol.accepted().toBytes());
@@ -203,6 +209,28 @@ describe('a session', () => {
       ['SERVER', 0],
       ['CLIENT', 3],
       ['CLIENT', 2],
+    ]);
+  });
+
+  it('shows all bytes of both sides to whoever taps it, also of frames that break the protocol', async () => {
+    const { session, server, events } = await scriptedSession('Bob');
+    const heard: [side: string, bytes: string, fault: boolean][] = [];
+    session.tap((side, bytes, fault) =>
+      heard.push([Chat.Side[side], Buffer.from(bytes).toString('hex'), fault !== undefined]),
+    );
+    session.start((event) => events.put(event));
+    await server.frames.take();
+    server.socket.write(Buffer.concat([frame(2, 'no marker'), frame(0, '\x00')]));
+    expect(await events.take()).toMatchObject({ kind: 'strange' });
+    expect(await events.take()).toMatchObject({ kind: 'joined' });
+    session.direct('Ann', 'psst');
+    await server.frames.take();
+    expect(heard).toEqual([
+      ['CLIENT', frame(0, 'Bob').toString('hex'), false],
+      ['SERVER', frame(2, 'no marker').toString('hex'), true],
+      ['SERVER', frame(0, '\x00').toString('hex'), false],
+      ['CLIENT', frame(3).toString('hex'), false],
+      ['CLIENT', frame(4, 'Ann psst').toString('hex'), false],
     ]);
   });
 

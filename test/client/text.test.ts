@@ -2,6 +2,7 @@ import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import '../support/seed.js';
 import { checkLocally } from '../../src/client/local-name.js';
+import { asciiSpelling } from '../../src/client/text/ascii-spelling.js';
 import {
   drawable,
   graphemes,
@@ -142,5 +143,45 @@ describe('graphemes', () => {
     for (const odd of ['\x1b', '🎉', '\u202e', '\u0301', '👍🏽', '👨‍👩‍👧', '🇩🇪', '❤\ufe0f', '\ud800']) {
       expect(drawable(odd), odd).toEqual({ text: PLACEHOLDER, width: 1 });
     }
+  });
+});
+
+describe('the ASCII spelling', () => {
+  it('is what people write who have no other keys', () => {
+    for (const [text, spelled] of [
+      ['\u201cHi\u201d \u2018you\u2019', `"Hi" 'you'`],
+      ['a \u2013 b \u2014 c', 'a - b -- c'],
+      ['wait\u2026', 'wait...'],
+      ['caf\u00e9 Zo\u00eb \u00c5ngstr\u00f6m na\u00efve', 'cafe Zoe Angstrom naive'],
+      ['cafe\u0301', 'cafe'],
+      ['Stra\u00dfe, \u0141\u00f3d\u017a, \u00e6ther', 'Strasse, Lodz, aether'],
+      ['one\u00a0two\tthree', 'one two three'],
+      ['a\u00e9\nb\u00e9', 'ae\nbe'],
+    ] as const) {
+      expect(asciiSpelling(text), text).toBe(spelled);
+    }
+  });
+
+  it('is not made up', () => {
+    for (const text of [
+      'plain',
+      '',
+      'a\nb',
+      '\u{1f389}',
+      '\ud55c',
+      '\u0416',
+      'e\u0301 \u{1f389}',
+      '\x1b',
+      '\u0301',
+    ]) {
+      const spelled = asciiSpelling(text);
+      if (text !== '\u0301') expect(spelled, JSON.stringify(text)).toBeUndefined();
+      else expect(spelled).toBe('');
+    }
+  });
+
+  test.prop([anyText])('can be sent, whatever the text was', (text) => {
+    const spelled = asciiSpelling(text);
+    if (spelled !== undefined) expect(checkText(spelled.replaceAll('\n', ' '))).toBeUndefined();
   });
 });

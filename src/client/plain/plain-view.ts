@@ -5,6 +5,7 @@ import type { Entry } from '../room/entry.js';
 import { entriesOf } from '../room/from-session.js';
 import type { SessionEvent } from '../session/events.js';
 import type { Session } from '../session/session.js';
+import { asciiSpelling } from '../text/ascii-spelling.js';
 import { findOffence } from '../text/offence.js';
 import type { Outcome, View } from '../view.js';
 import type { Console, Tone } from './console.js';
@@ -46,8 +47,13 @@ export class PlainView implements View {
   }
 
   #take(event: SessionEvent): void {
-    for (const { text, kind } of entriesOf(event, '')) this.#console.print(text, TONES[kind]);
-    if (event.kind === 'joined') this.#joined = true;
+    for (const { text, kind } of entriesOf(event, '', this.#session.name)) {
+      this.#console.print(text, TONES[kind]);
+    }
+    if (event.kind === 'joined') {
+      if (this.#joined) this.#console.print(`In the chat again, as ${event.name}.`, 'quiet');
+      this.#joined = true;
+    }
     if (event.kind === 'joined' || event.kind === 'refused' || event.kind === 'ended') this.#answered();
     if (event.kind === 'ended') this.#ended(event.sentence);
   }
@@ -64,6 +70,7 @@ export class PlainView implements View {
   /** Takes one line after the other, each only when the server has answered what it depends on. */
   async #readAll(): Promise<void> {
     let keep = '';
+    let draft = '';
     for (;;) {
       await this.#answer();
       const { phase, name } = this.#session;
@@ -77,7 +84,16 @@ export class PlainView implements View {
         this.#stranded = line === undefined && !this.#joined;
         return this.#session.leave();
       }
+      if (!naming && this.#session.phase === 'naming') {
+        // The name was lost while this was typed. It is text all the same.
+        draft = line;
+        continue;
+      }
       keep = naming ? this.#enterName(line) : this.#enterText(line);
+      if (naming && keep === '') {
+        keep = draft;
+        draft = '';
+      }
       await this.#session.drained();
     }
   }
@@ -100,17 +116,30 @@ export class PlainView implements View {
 
   #enterText(text: string): string {
     if (text === '') return '';
-    const wrong = findOffence(text)?.sentence ?? checkText(text);
-    if (wrong === undefined) this.#session.say(text);
-    else this.#console.print(wrong, 'error');
-    return wrong === undefined ? '' : text;
+    const wrong = findOffence(text)?.sentence ?? checkText(text) ?? this.#say(text);
+    if (wrong === undefined) return '';
+    this.#console.print(wrong, 'error');
+    const spelled = asciiSpelling(text);
+    if (spelled !== undefined && this.#console.interactive) {
+      this.#console.print(`In ASCII it would be: ${spelled}`, 'quiet');
+    }
+    return text;
+  }
+
+  /** Returns why a text could not be sent. */
+  #say(text: string): string | undefined {
+    if (this.#session.say(text)) return undefined;
+    // Where the line cannot be given back to be sent again, it is at least shown once more.
+    return `Not sent: the connection is lost. ${this.#console.interactive ? 'The text stays here.' : text}`;
   }
 }
 
 const TONES: Readonly<Record<Entry['kind'], Tone>> = {
   said: 'said',
+  mention: 'said',
   own: 'said',
   direct: 'said',
+  'own-direct': 'said',
   announced: 'said',
   info: 'quiet',
   error: 'error',

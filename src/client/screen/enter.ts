@@ -1,11 +1,11 @@
-import { LIMITS } from '../../protocol/limits.js';
-import { saidLine } from '../../protocol/lines.js';
+import { foldName } from '../../protocol/names.js';
 import * as editing from '../editing/input.js';
 import { EXIT } from '../exit-command.js';
 import { checkLocally } from '../local-name.js';
-import type { Entry } from '../room/entry.js';
-import { findOffence } from '../text/offence.js';
+import { ownDirectEntry, roomEntry } from '../room/make-entry.js';
+import { answered } from './attention.js';
 import { leave, only, show } from './changes.js';
+import { problemOf } from './problem.js';
 import type { Change, Effect, Notice, ScreenState } from './state.js';
 
 /** A pasted text of more lines than this is sent only when the user enters it twice. */
@@ -25,6 +25,8 @@ export function submit(state: ScreenState, confirmed: boolean, time: string): Ch
       return only(
         text === '' ? state : tell(state, 'info', 'Not in the chat yet: the server has not answered.'),
       );
+    case 'lost':
+      return enterUnconnected(state, text);
     case 'joined':
       return enterText(state, text, confirmed, time);
     case 'over':
@@ -36,17 +38,28 @@ function enterName(state: ScreenState, name: string): Change {
   const wrong = checkLocally(name);
   if (wrong !== undefined) return only(tell(state, 'error', `${wrong} Type another name.`));
   return {
-    state: { ...state, phase: 'joining', name, input: editing.clear(state.input) },
+    state: { ...state, phase: 'joining', name, input: editing.replace(state.input, '') },
     effects: [{ kind: 'join', name }],
   };
 }
 
+/** Nothing is sent later by itself: the user sends it, when they see that the chat is back. */
+function enterUnconnected(state: ScreenState, text: string): Change {
+  if (text === '') return { state, effects: [{ kind: 'hurry' }] };
+  return only(tell(state, 'error', 'Not sent: the connection is lost. The text stays here.'));
+}
+
 function enterText(state: ScreenState, text: string, confirmed: boolean, time: string): Change {
+  const { recipient, name } = state;
   const lines = text.split('\n').filter((line) => line !== '');
-  const problem = problemOf(text, lines);
+  if (lines.length === 0) return only(state);
+  const problem = problemOf(text, lines, recipient);
   if (problem !== undefined) {
     const input = editing.pointAt(state.input, problem.index);
-    return only({ ...tell(state, 'error', problem.sentence), input });
+    return only({ ...state, notice: problem.notice, input });
+  }
+  if (recipient !== undefined && hasLeft(state, recipient)) {
+    return only(tell(state, 'error', `Not sent: ${recipient} is not in the chat.`, 'Esc: the room'));
   }
   if (lines.length > MANY_LINES && !confirmed) {
     const question = `Enter again sends these ${lines.length} lines; any other key does not.`;
@@ -56,31 +69,28 @@ function enterText(state: ScreenState, text: string, confirmed: boolean, time: s
   const end = lines.indexOf(EXIT);
   const said = end < 0 ? lines : lines.slice(0, end);
   const shown = show(
-    { ...state, input: editing.submit(state.input) },
-    said.map((line) => own(state, line, time)),
+    { ...answered(state), input: editing.submit(state.input), lastDirect: recipient ?? state.lastDirect },
+    said.map((line) =>
+      recipient === undefined
+        ? roomEntry('own', name, line, time)
+        : ownDirectEntry(name, recipient, line, time),
+    ),
   );
-  const effects: Effect[] = said.map((line) => ({ kind: 'say', text: line }));
+  const effects = said.map(
+    (line): Effect =>
+      recipient === undefined ? { kind: 'say', text: line } : { kind: 'direct', recipient, text: line },
+  );
   const change = end < 0 ? only(shown) : leave(shown);
   // Who writes wants to see it: the newest is shown again.
   const position = said.length > 0 ? undefined : change.state.position;
   return { state: { ...change.state, position }, effects: [...effects, ...change.effects] };
 }
 
-/** The first thing for which the text cannot be sent; nothing of it is sent then. */
-function problemOf(text: string, lines: readonly string[]): { index: number; sentence: string } | undefined {
-  const withoutLineEnds = text.replaceAll('\n', ' ');
-  const offence = findOffence(withoutLineEnds);
-  if (offence !== undefined) return offence;
-  const long = lines.find((line) => line.length > LIMITS.MAX_MESSAGE);
-  if (long === undefined) return undefined;
-  const sentence = `Not sent: ${long.length} characters are more than the ${LIMITS.MAX_MESSAGE} of a frame.`;
-  return { index: text.indexOf(long) + LIMITS.MAX_MESSAGE, sentence };
+/** Only a list of which nobody is missing says that somebody is not there. */
+function hasLeft({ people }: ScreenState, recipient: string): boolean {
+  return people.complete && !people.names.some((other) => foldName(other) === foldName(recipient));
 }
 
-function own({ name }: ScreenState, text: string, time: string): Entry {
-  return { kind: 'own', time, text: saidLine(name, text), sender: name };
-}
-
-function tell(state: ScreenState, tone: Notice['tone'], text: string): ScreenState {
-  return { ...state, notice: { tone, text } };
+function tell(state: ScreenState, tone: Notice['tone'], text: string, hint?: string): ScreenState {
+  return { ...state, notice: { tone, text, ...(hint !== undefined && { hint }) } };
 }

@@ -11,9 +11,9 @@ export const HUES = 6;
 /** The rows of an entry in a room of that many columns: the time, then the text with a hanging indent. */
 export function entryRows(entry: Entry, columns: number): Span[][] {
   const time = columns >= MIN_COLUMNS_FOR_TIME ? `${entry.time} ` : '';
-  const nameEnd = entry.sender === undefined ? 0 : entry.sender.length + 2; // with the brackets
+  const { head = 0 } = entry;
   return wrap(entry.text, columns - time.length).map(({ start, text }, index) => {
-    const nameLength = Math.max(0, Math.min(nameEnd - start, text.length));
+    const nameLength = Math.max(0, Math.min(head - start, text.length));
     const spans: Span[] = [
       { text: index === 0 ? time : ' '.repeat(time.length), style: 'time' },
       { text: text.slice(0, nameLength), style: nameStyle(entry) },
@@ -29,7 +29,8 @@ export function countRows(entry: Entry, columns: number): number {
 }
 
 function nameStyle(entry: Entry): Style {
-  if (entry.kind === 'own') return 'own-name';
+  if (entry.kind === 'own' || entry.kind === 'own-direct') return 'own-name';
+  if (entry.kind === 'direct') return 'direct';
   return `name-${hueOf(entry.sender ?? '')}` as Style;
 }
 

@@ -1,9 +1,13 @@
+import { type Clock, systemClock } from '../clock.js';
+import { undeliveredSentences } from '../room/undelivered.js';
+import type { SessionEvent } from '../session/events.js';
 import type { Session } from '../session/session.js';
 import { JobControl } from '../terminal/job-control.js';
 import { Keyboard, type TerminalInput } from '../terminal/keyboard.js';
 import type { Outcome, View } from '../view.js';
 import { Canvas, type Output } from './canvas.js';
 import { draw } from './draw.js';
+import { Idle } from './idle.js';
 import { Painter } from './painter.js';
 import { reduce } from './reduce.js';
 import { type Effect, initialState, type ScreenEvent, type ScreenState } from './state.js';
@@ -17,7 +21,10 @@ export interface FullScreenOptions {
   /** The server as the user named it. */
   readonly server: string;
   /** The time of day, ready to be shown. */
-  readonly clock: () => string;
+  readonly timeOfDay: () => string;
+  /** Whether the bell may ring. Default true. */
+  readonly bell?: boolean;
+  readonly clock?: Clock;
 }
 
 /**
@@ -27,7 +34,9 @@ export interface FullScreenOptions {
 export class FullScreen implements View {
   readonly done: Promise<Outcome>;
   readonly #session: Session;
-  readonly #clock: () => string;
+  readonly #timeOfDay: () => string;
+  readonly #bell: boolean;
+  readonly #idle: Idle;
   readonly #canvas: Canvas;
   readonly #keyboard: Keyboard;
   readonly #jobs: JobControl;
@@ -37,30 +46,35 @@ export class FullScreen implements View {
   /** The terminal is ours to draw on: not while we are suspended, and not after the end. */
   #ours = true;
   #restored = false;
+  /** What the session told just before, if it has to outlive the screen. */
+  #lastWords: readonly string[] = [];
   #finish: (outcome: Outcome) => void = () => {};
 
   /** Takes the terminal and starts the session. */
-  constructor(session: Session, { input, output, theme, server, clock }: FullScreenOptions) {
+  constructor(session: Session, options: FullScreenOptions) {
+    const { input, output, theme, server, timeOfDay, bell = true, clock = systemClock } = options;
     this.done = new Promise((resolve) => {
       this.#finish = resolve;
     });
     this.#session = session;
-    this.#clock = clock;
+    this.#timeOfDay = timeOfDay;
+    this.#bell = bell;
     this.#output = output;
     this.#canvas = new Canvas(output, theme);
     this.#state = initialState(server, session.name, this.#canvas.size);
     this.#painter = new Painter(() => this.#canvas.paint(draw(this.#state)));
-    this.#keyboard = new Keyboard(input, output, (event) => this.#dispatch(event));
+    this.#keyboard = new Keyboard(input, output, (event) => {
+      this.#idle.pressed();
+      this.#dispatch(event);
+    });
+    this.#idle = new Idle(clock, () => this.#dispatch({ kind: 'idle' }));
     this.#jobs = new JobControl({ onStop: () => this.#giveBack(), onContinue: () => this.#takeBack() });
     this.#canvas.onResize(() => this.#resized());
     // A terminal that is gone is a user who is gone.
     input.on('end', () => session.leave());
     this.#keyboard.enter();
     this.#painter.request();
-    session.start((event) => {
-      this.#dispatch({ kind: 'session', event });
-      if (event.kind === 'ended') this.#ended(event.sentence);
-    });
+    session.start((event) => this.#hear(event));
   }
 
   warn(sentence: string): void {
@@ -74,6 +88,7 @@ export class FullScreen implements View {
     this.#painter.cancel();
     this.#jobs.dispose();
     this.#keyboard.dispose();
+    this.#idle.stop();
     // Each step even if the one before fails: a terminal that was closed throws at the first.
     for (const step of [
       () => this.#canvas.destroy(),
@@ -88,20 +103,37 @@ export class FullScreen implements View {
     }
   }
 
+  #hear(event: SessionEvent): void {
+    this.#dispatch({ kind: 'session', event });
+    if (event.kind === 'ended') this.#ended(event.sentence);
+    // The room is gone with the screen: what is only there has to be told once more.
+    this.#lastWords = event.kind === 'undelivered' ? undeliveredSentences(event) : [];
+  }
+
   #dispatch(event: ScreenEvent): void {
-    const { state, effects } = reduce(this.#state, event, this.#clock());
+    const { state, effects } = reduce(this.#state, event, this.#timeOfDay());
     this.#state = state;
     for (const effect of effects) this.#do(effect);
     if (this.#ours) this.#painter.request();
   }
 
   #do(effect: Effect): void {
-    if (effect.kind === 'say') this.#session.say(effect.text);
-    else if (effect.kind === 'join') this.#session.join(effect.name);
-    else if (effect.kind === 'leave') this.#session.leave();
-    else if (effect.kind === 'abandon') this.#session.destroy();
-    else if (effect.kind === 'redraw') this.#canvas.forgetAll();
-    else this.#jobs.stop();
+    const session = this.#session;
+    const { kind } = effect;
+    if (kind === 'say') this.#confirm(effect.text, session.say(effect.text));
+    else if (kind === 'direct') this.#confirm(effect.text, session.direct(effect.recipient, effect.text));
+    else if (kind === 'join') session.join(effect.name);
+    else if (kind === 'hurry') session.hurry();
+    else if (kind === 'leave') session.leave();
+    else if (kind === 'abandon') session.destroy();
+    else if (kind === 'redraw') this.#canvas.forgetAll();
+    else if (kind === 'suspend') this.#jobs.stop();
+    else if (this.#bell && this.#ours) this.#output.write(BELL);
+  }
+
+  /** The line stands in the room already. */
+  #confirm(text: string, sent: boolean): void {
+    if (!sent) this.#hear({ kind: 'undelivered', unsent: [text], doubtful: [] });
   }
 
   /** The terminal is blank after a change of its size: it is drawn at once. */
@@ -131,9 +163,11 @@ export class FullScreen implements View {
 
   #ended(sentence: string | undefined): void {
     this.restore();
-    this.#finish({ code: sentence === undefined ? 0 : 1, sentence });
+    const told = sentence === undefined ? undefined : [sentence, ...this.#lastWords].join('\n');
+    this.#finish({ code: sentence === undefined ? 0 : 1, sentence: told });
   }
 }
 
+const BELL = '\x07';
 /** Plain text and a visible cursor, whatever was left. */
 const PLAIN = '\x1b[m\x1b[?25h';

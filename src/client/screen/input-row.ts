@@ -13,14 +13,14 @@ export interface InputRow {
 const MIN_TEXT = 5;
 
 /** Draws the prompt and the part of the line around the cursor that fits. */
-export function inputRow(prompt: string, line: Line, columns: number): InputRow {
+export function inputRow(prompt: string, promptStyle: Style, line: Line, columns: number): InputRow {
   const shown = fitPrompt(prompt, columns);
   const width = Math.max(1, columns - shown.length);
   const cells = cellsOf(line.text);
   const cursorCell = cells.findIndex((cell) => cell.index >= line.cursor);
   const cursor = cursorCell < 0 ? cells.length : cursorCell;
   const from = firstCell(cells.length, cursor, width);
-  const spans: Span[] = shown === '' ? [] : [{ text: shown, style: 'prompt' }];
+  const spans: Span[] = shown === '' ? [] : [{ text: shown, style: promptStyle }];
   for (const { text, style } of uncut(cells.slice(from, from + width), width)) {
     const last = spans.at(-1);
     if (last?.style === style) spans[spans.length - 1] = { text: last.text + text, style };

@@ -19,9 +19,9 @@ const MIN_PEOPLE_WIDTH = 12;
 const MAX_PEOPLE_WIDTH = 24;
 
 /** Divides the terminal. The last thing to go on a small one is the input line, then the room. */
-export function layout({ size, people }: Pick<ScreenState, 'size' | 'people'>): Layout {
+export function layout({ size, people, picking }: Pick<ScreenState, 'size' | 'people' | 'picking'>): Layout {
   const { columns, rows } = size;
-  const width = peopleWidth(columns, people);
+  const width = peopleWidth(columns, people, picking !== undefined);
   const status = rows >= 3 ? rows - 2 : undefined;
   return {
     room: { columns: width === 0 ? columns : columns - width - 1, rows: status ?? rows - 1 },
@@ -31,9 +31,11 @@ export function layout({ size, people }: Pick<ScreenState, 'size' | 'people'>): 
   };
 }
 
-/** 0 if the people are not shown. */
-function peopleWidth(columns: number, people: People): number {
-  if (columns < MIN_COLUMNS_FOR_PEOPLE || people.names.length === 0) return 0;
-  const longest = Math.max(...people.names.map((name) => name.length));
-  return Math.min(Math.max(longest + 2, MIN_PEOPLE_WIDTH), MAX_PEOPLE_WIDTH);
+/** 0 if the people are not shown. To choose one of them they are shown on any terminal, up to half of it. */
+function peopleWidth(columns: number, people: People, choosing: boolean): number {
+  if (people.names.length === 0) return 0;
+  if (columns < MIN_COLUMNS_FOR_PEOPLE && !choosing) return 0;
+  const longest = people.names.reduce((most, name) => Math.max(most, name.length), 0);
+  const width = Math.min(Math.max(longest + 2, MIN_PEOPLE_WIDTH), MAX_PEOPLE_WIDTH);
+  return choosing ? Math.min(width, Math.floor(columns / 2)) : width;
 }

@@ -1,41 +1,86 @@
+import { replace } from '../editing/input.js';
 import { replaceText } from '../editing/line.js';
 import { entriesOf } from '../room/from-session.js';
-import { joined, left, listed } from '../room/people.js';
+import { joined, left, listed, NOBODY } from '../room/people.js';
+import { seconds } from '../room/undelivered.js';
 import type { SessionEvent } from '../session/events.js';
 import { sanitise } from '../text/sanitise.js';
-import { only, settled, show } from './changes.js';
+import { arrive } from './attention.js';
+import { settled, show } from './changes.js';
+import { recheck } from './picking.js';
 import type { Change, ScreenState } from './state.js';
 
 /** What an event of the session does to the screen. */
 export function onSession(before: ScreenState, event: SessionEvent, time: string): Change {
-  const state = show(before, entriesOf(event, time));
+  const { state, effects } = arrive(before, entriesOf(event, time, before.name));
+  return { state: changed(state, event, time), effects };
+}
+
+function changed(state: ScreenState, event: SessionEvent, time: string): ScreenState {
   switch (event.kind) {
     case 'joined':
-      return only({ ...state, phase: 'joined', name: event.name });
+      return comeIn({ ...state, name: event.name }, time);
     case 'refused':
-      return only(askAgain(state, sanitise(event.reason)));
+      return askAgain(state, sanitise(event.reason));
+    case 'direct':
+      return { ...state, lastDirect: sanitise(event.sender) };
     case 'announced': {
       const username = sanitise(event.username);
       const people = (event.change === 'joining' ? joined : left)(state.people, username);
-      return only(settled({ ...state, people }));
+      return recheck(settled({ ...state, people }));
     }
     case 'people':
-      return only(settled({ ...state, people: listed(event.names.map(sanitise)) }));
+      return recheck(settled({ ...state, people: listed(event.names.map(sanitise)) }));
+    case 'lag':
+      return { ...state, link: { ...state.link, lag: event.milliseconds } };
+    case 'lost':
+      return goOut(state, `next try in ${seconds(event.delay)}`);
+    case 'trying':
+      return goOut(state, `trying to connect (${event.attempt})`);
+    case 'failed':
+      return goOut(state, `next try in ${seconds(event.delay)} (${event.attempt + 1})`);
+    case 'reclaiming':
+      return { ...state, phase: 'joining' };
     case 'ended':
-      return only({ ...state, phase: 'over' });
+      return { ...state, phase: 'over' };
     default:
-      return only(state);
+      return state;
   }
 }
 
-/** What was typed ahead is text, not a name; it waits in the history, one key up. */
+/** In the chat, perhaps again: everything is as it was before. */
+function comeIn(state: ScreenState, time: string): ScreenState {
+  const { aside, input, link } = state;
+  const back = link.trouble !== undefined;
+  const text = `In the chat again, as ${state.name}.`;
+  return {
+    ...(back ? show(state, [{ kind: 'info', time, text }]) : state),
+    phase: 'joined',
+    link: { ...link, trouble: undefined },
+    input: aside === undefined || input.line.text !== '' ? input : replace(input, aside),
+    aside: undefined,
+    // It said that something could not be sent, which is not so any more.
+    notice: undefined,
+  };
+}
+
+/** Who is in the chat is not known any more. The text and the one to whom it goes stay. */
+function goOut(state: ScreenState, trouble: string): ScreenState {
+  return recheck(settled({ ...state, phase: 'lost', people: NOBODY, link: { lag: undefined, trouble } }));
+}
+
+/**
+ * What was typed ahead is text, not a name; it is put aside until there is one. To whom it goes stays too: a
+ * private line must not come back as one for the room.
+ */
 function askAgain(state: ScreenState, reason: string): ScreenState {
   const { line, history } = state.input;
-  const sent = line.text === '' ? history.sent : [...history.sent, line.text];
+  const typed = state.phase === 'naming' ? '' : line.text;
   return {
     ...state,
     phase: 'naming',
-    input: { line: replaceText(line, ''), history: { sent, walk: undefined } },
+    input: { line: replaceText(line, ''), history: { sent: history.sent, walk: undefined } },
+    aside: typed === '' ? state.aside : [state.aside, typed].filter(Boolean).join(' '),
     notice: { tone: 'error', text: `${reason} Type another name.` },
   };
 }

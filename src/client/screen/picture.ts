@@ -22,8 +22,10 @@ export interface Span {
 /** What a piece of the screen is. The theme says how that looks. */
 export type Style =
   | 'said'
+  | 'mention'
   | 'own'
   | 'direct'
+  | 'own-direct'
   | 'announced'
   | 'info'
   | 'error'
@@ -38,10 +40,15 @@ export type Style =
   | 'people'
   | 'people-title'
   | 'people-self'
+  | 'people-chosen'
   | 'rule'
+  | 'mark'
   | 'status'
   | 'status-error'
   | 'status-question'
   | 'prompt'
+  | 'prompt-direct'
   | 'input'
-  | 'input-bad';
+  | 'input-bad'
+  | 'help-title'
+  | 'help-key';

@@ -1,10 +1,10 @@
 import * as editing from '../editing/input.js';
-import { KEYMAP } from '../editing/keymap.js';
-import { leave, only, settled } from './changes.js';
-import { submit } from './enter.js';
-import { layout } from './layout.js';
+import * as search from '../editing/search.js';
+import { awake, onFocus, onIdle, seen } from './attention.js';
+import { only, settled } from './changes.js';
+import { onKey } from './on-key.js';
 import { onSession } from './on-session.js';
-import { scroll, top } from './scrolling.js';
+import { narrow } from './picking.js';
 import type { Change, ScreenEvent, ScreenState } from './state.js';
 
 /**
@@ -12,17 +12,23 @@ import type { Change, ScreenEvent, ScreenState } from './state.js';
  * @param time - the time of day, ready to be shown
  */
 export function reduce(state: ScreenState, event: ScreenEvent, time: string): Change {
+  const change = step(state, event, time);
+  return { ...change, state: seen(change.state) };
+}
+
+function step(state: ScreenState, event: ScreenEvent, time: string): Change {
   switch (event.kind) {
     case 'char':
-      return only({ ...attentive(state), input: editing.type(state.input, event.char) });
+      return only(typed(attentive(state), event.char));
     case 'paste':
       // Line ends in a paste are text until the user presses Enter. One at the end would send nothing.
-      return only({
-        ...attentive(state),
-        input: editing.type(state.input, event.text.replace(/\n+$/, '')),
-      });
+      return only(typed(attentive({ ...state, picking: undefined }), event.text.replace(/\n+$/, '')));
     case 'key':
-      return onKey(state, event.key, time);
+      return onKey(attentive(state), event.key, time, state);
+    case 'focus':
+      return only(onFocus(state, event.focused));
+    case 'idle':
+      return only(onIdle(state));
     case 'session':
       return onSession(state, event.event, time);
     case 'resize':
@@ -30,46 +36,15 @@ export function reduce(state: ScreenState, event: ScreenEvent, time: string): Ch
   }
 }
 
-function onKey(before: ScreenState, key: string, time: string): Change {
-  const state = attentive(before);
-  const { room } = layout(state);
-  const page = Math.max(1, room.rows - 1);
-  const scrolled = (rows: number): Change =>
-    only({ ...state, position: scroll(state.scrollback, state.position, room, rows) });
-
-  switch (key) {
-    case 'enter':
-    case 'linefeed':
-      return submit(state, before.confirming, time);
-    case 'C-c':
-      return leave(state);
-    case 'C-d':
-      if (state.input.line.text === '') return leave(state);
-      break;
-    case 'C-z':
-      return { state, effects: [{ kind: 'suspend' }] };
-    case 'C-l':
-      return { state, effects: [{ kind: 'redraw' }] };
-    case 'pageup':
-      return scrolled(-page);
-    case 'pagedown':
-      return scrolled(page);
-    case 'C-up':
-      return scrolled(-1);
-    case 'C-down':
-      return scrolled(1);
-    case 'C-home':
-      return only({ ...state, position: top(state.scrollback, room) });
-    case 'C-end':
-      return only({ ...state, position: undefined });
-    default:
-      break;
-  }
-  const command = KEYMAP.get(key);
-  return only(command === undefined ? state : { ...state, input: editing.apply(state.input, command) });
+/** Text goes where the user is typing. */
+function typed(state: ScreenState, text: string): ScreenState {
+  const { picking, input } = state;
+  if (picking !== undefined) return narrow(state, picking.typed + text);
+  const searching = input.search !== undefined && !text.includes('\n');
+  return { ...state, input: searching ? search.extend(input, text) : editing.type(input, text) };
 }
 
 /** Any key answers a question with no and takes a notice as read. */
 function attentive(state: ScreenState): ScreenState {
-  return { ...state, notice: undefined, confirming: false };
+  return awake({ ...state, notice: undefined, confirming: false });
 }

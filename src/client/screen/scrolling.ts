@@ -84,5 +84,6 @@ function rowsUpTo(scrollback: Scrollback, { entry, row }: Position, room: Size):
 
 function rowsOf(scrollback: Scrollback, number: number, columns: number): number {
   const entry = entryAt(scrollback, number);
-  return entry === undefined ? 1 : countRows(entry, columns);
+  if (entry === undefined) return 1;
+  return countRows(entry, columns) + (scrollback.marked === number ? 1 : 0); // the mark has a row of its own
 }

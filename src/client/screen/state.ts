@@ -9,7 +9,8 @@ export interface ScreenState {
   readonly size: Size;
   /** The server as the user named it, for the status line. */
   readonly server: string;
-  readonly phase: 'joining' | 'naming' | 'joined' | 'over';
+  /** `lost`: between two connections. */
+  readonly phase: 'joining' | 'naming' | 'joined' | 'lost' | 'over';
   /** The name that was asked for, or the one that the user has. */
   readonly name: string;
   readonly input: Input;
@@ -19,6 +20,20 @@ export interface ScreenState {
   readonly people: People;
   /** A word to the user in the status line, until the next key. */
   readonly notice: Notice | undefined;
+  /** What is known of the connection. */
+  readonly link: Link;
+  /** Whether the user is looking, and what came while they were not. */
+  readonly attention: Attention;
+  /** The person to whom alone the next line goes; undefined for the room. */
+  readonly recipient: string | undefined;
+  /** A person is being chosen. */
+  readonly picking: Picking | undefined;
+  /** Who wrote to this user alone, or was written to, the last time. */
+  readonly lastDirect: string | undefined;
+  /** The line that was half typed when the server refused the name; it comes back when one is accepted. */
+  readonly aside: string | undefined;
+  /** The first row of the help that is shown; undefined while the room is. */
+  readonly help: number | undefined;
   /** A pasted text of many lines was entered once, and would be sent if it were entered again. */
   readonly confirming: boolean;
 }
@@ -35,21 +50,59 @@ export interface Position {
   readonly row: number;
 }
 
+/** A word to the user. */
 export interface Notice {
   readonly tone: 'error' | 'question' | 'info';
   readonly text: string;
+  /** What the user can do about it; shown even if the text has to be cut. */
+  readonly hint?: string;
+  /** What Tab puts in the place of the line, while the notice is shown. */
+  readonly offer?: string;
+}
+
+/** What is known of the connection. */
+export interface Link {
+  /** How long the server took for its last answer, in milliseconds; undefined if not known. */
+  readonly lag: number | undefined;
+  /** How it stands with the tries to connect again, ready to be shown; undefined if there is a connection. */
+  readonly trouble: string | undefined;
+}
+
+/** Whether the user is looking, and what came while they were not. */
+export interface Attention {
+  /** Whether the terminal's window has the focus; undefined if the terminal never told. */
+  readonly focused: boolean | undefined;
+  /** No key for a while. */
+  readonly idle: boolean;
+  /** Lines that others said while the user was not looking. */
+  readonly unread: number;
+  /** The bell was rung, and no key was pressed since. */
+  readonly rung: boolean;
+}
+
+/** The choice of a person. */
+export interface Picking {
+  /** What was typed to narrow the choice. */
+  readonly typed: string;
+  readonly selected: string;
 }
 
 /** What can happen. */
 export type ScreenEvent =
   | InputEvent
   | { readonly kind: 'session'; readonly event: SessionEvent }
-  | { readonly kind: 'resize'; readonly size: Size };
+  | { readonly kind: 'resize'; readonly size: Size }
+  /** The user has not pressed a key for a while. */
+  | { readonly kind: 'idle' };
 
 /** What is to be done besides drawing the new state. */
 export type Effect =
   | { readonly kind: 'say'; readonly text: string }
+  | { readonly kind: 'direct'; readonly recipient: string; readonly text: string }
   | { readonly kind: 'join'; readonly name: string }
+  /** Try to connect now, without waiting any longer. */
+  | { readonly kind: 'hurry' }
+  | { readonly kind: 'bell' }
   | { readonly kind: 'leave' }
   /** The user does not want to wait for the server to let them go. */
   | { readonly kind: 'abandon' }
@@ -76,6 +129,13 @@ export function initialState(server: string, name: string, size: Size): ScreenSt
     position: undefined,
     people: NOBODY,
     notice: undefined,
+    link: { lag: undefined, trouble: undefined },
+    attention: { focused: undefined, idle: false, unread: 0, rung: false },
+    recipient: undefined,
+    picking: undefined,
+    lastDirect: undefined,
+    aside: undefined,
+    help: undefined,
     confirming: false,
   };
 }

@@ -12,6 +12,7 @@ export interface Look {
 /** A look for each style. */
 export type Theme = Readonly<Record<Style, Look>>;
 
+const BLACK = 0;
 const RED = 1;
 const GREEN = 2;
 const YELLOW = 3;
@@ -19,6 +20,7 @@ const BLUE = 4;
 const MAGENTA = 5;
 const CYAN = 6;
 const GREY = 8;
+const WHITE = 15;
 
 /**
  * Without colours: what matters is bold, underlined or reversed.
@@ -26,8 +28,10 @@ const GREY = 8;
  */
 export const MONO: Theme = {
   said: {},
+  mention: { bold: true, underline: true },
   own: {},
   direct: { bold: true },
+  'own-direct': { bold: true },
   announced: {},
   info: {},
   error: { bold: true },
@@ -42,32 +46,65 @@ export const MONO: Theme = {
   people: {},
   'people-title': { bold: true },
   'people-self': { underline: true },
+  'people-chosen': { inverse: true },
   rule: {},
+  mark: { bold: true },
   status: { inverse: true },
   'status-error': { inverse: true, bold: true },
   'status-question': { inverse: true, bold: true },
   prompt: { bold: true },
+  'prompt-direct': { bold: true, underline: true },
   input: {},
   'input-bad': { inverse: true },
+  'help-title': { bold: true, underline: true },
+  'help-key': { bold: true },
 };
 
-/** The 16 colours, none as the colour of plain text: so it can be read on dark and on light terminals. */
-export const COLOURED: Theme = {
+/** What both themes with colours have in common: none of these is hard to read on either ground. */
+const COLOURED: Theme = {
   ...MONO,
   direct: { foreground: MAGENTA, bold: true },
+  'own-direct': { foreground: MAGENTA },
   announced: { foreground: GREY },
   info: { foreground: GREY },
   error: { foreground: RED, bold: true },
   time: { foreground: GREY },
   'own-name': { bold: true, underline: true },
   'name-0': { foreground: GREEN, bold: true },
-  'name-1': { foreground: YELLOW, bold: true },
   'name-2': { foreground: BLUE, bold: true },
   'name-3': { foreground: MAGENTA, bold: true },
   'name-4': { foreground: CYAN, bold: true },
   'name-5': { foreground: RED, bold: true },
   rule: { foreground: GREY },
-  'status-error': { foreground: 15, background: RED, bold: true },
-  'status-question': { foreground: 0, background: YELLOW },
-  'input-bad': { foreground: 15, background: RED },
+  mark: { foreground: RED },
+  'status-error': { foreground: WHITE, background: RED, bold: true },
+  'status-question': { foreground: BLACK, background: YELLOW },
+  'prompt-direct': { foreground: MAGENTA, bold: true },
+  'input-bad': { foreground: WHITE, background: RED },
 };
+
+/** For light letters on a dark ground. */
+export const DARK: Theme = {
+  ...COLOURED,
+  mention: { foreground: YELLOW, bold: true },
+  'name-1': { foreground: YELLOW, bold: true },
+  'help-key': { foreground: CYAN },
+};
+
+/** For dark letters on a light ground, on which yellow and bright colours cannot be read. */
+export const LIGHT: Theme = {
+  ...COLOURED,
+  mention: { foreground: BLACK, background: YELLOW },
+  'name-0': { foreground: GREEN },
+  'name-1': { foreground: BLUE },
+  'name-2': { foreground: BLUE, bold: true },
+  'name-3': { foreground: MAGENTA },
+  'name-4': { foreground: CYAN },
+  'name-5': { foreground: RED },
+  'help-key': { foreground: BLUE },
+};
+
+/** The themes by the names that a user gives them. */
+export const THEMES = { dark: DARK, light: LIGHT, mono: MONO } as const;
+
+export type ThemeName = keyof typeof THEMES;

@@ -77,7 +77,7 @@ function joinReply(conversation: Conversation, status: Chat.Status): Step {
     const reason = `The name ${name} is already in use.`;
     return {
       conversation: { ...conversation, phase: 'naming' },
-      events: [{ kind: 'refused', name, reason }],
+      events: [{ kind: 'refused', name, reason, inUse: true }],
       replies: [],
     };
   }
@@ -106,7 +106,7 @@ function refusal(conversation: Conversation, text: string): Step {
   if (phase === 'joining') {
     return {
       conversation: { ...conversation, phase: 'naming' },
-      events: [{ kind: 'refused', name, reason: text }],
+      events: [{ kind: 'refused', name, reason: text, inUse: false }],
       replies: [],
     };
   }

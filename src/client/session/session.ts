@@ -1,50 +1,82 @@
 import type { Duplex } from 'node:stream';
 import { Chat } from '../../../generated/typescript/chat.js';
-import { joinRequest, leaveRequest, textMessage } from '../../protocol/client-frames.js';
-import { serverFrameSplitter } from '../../protocol/splitter.js';
+import {
+  directMessage,
+  joinRequest,
+  leaveRequest,
+  listRequest,
+  textMessage,
+} from '../../protocol/client-frames.js';
+import { type Clock, systemClock } from '../clock.js';
+import { Connection, type Loss } from './connection.js';
 import { type Conversation, joiningAs, receive } from './conversation.js';
 import type { SessionEvent } from './events.js';
+import { Liveness } from './liveness.js';
+import type { ByteListener, SessionOptions } from './options.js';
+import { waitPatiently } from './patience.js';
+import { Reclaim } from './reclaim.js';
+import { Reconnector } from './reconnector.js';
 
-/** Hears of every whole frame that was sent or understood, in order. */
-export type FrameListener = (
-  frame:
-    | { side: Chat.Side.CLIENT; frame: Chat.ClientFrame }
-    | { side: Chat.Side.SERVER; frame: Chat.ServerFrame },
-) => void;
+export type { ByteListener, FrameListener, SessionOptions } from './options.js';
 
-/** What a session needs besides its connection. */
-export interface SessionOptions {
-  /** The name to ask for first. */
-  readonly name: string;
-  /** Hears of every frame, for a recording. */
-  readonly onFrame?: FrameListener;
-  /** Milliseconds that the server has to close the connection after we left; then we close it. Default 2000. */
-  readonly closeTimeout?: number;
-}
+/** Milliseconds that the server has to answer a request to join. */
+export const ANSWER_TIMEOUT = 10_000;
+/** A connection that was in the chat for this long, in milliseconds, was a good one. */
+export const GOOD_AFTER = 30_000;
 
 /**
- * A client's connection to the server: frames in and out, and the name loop. It knows no screen; a view
- * calls {@link start} and hears of everything as {@link SessionEvent}s.
+ * A client's side of a chat: the name loop, what is said, and connecting again when the connection is lost.
+ * It knows no screen; a view calls {@link start} and hears of everything as {@link SessionEvent}s.
  *
- * It runs on any duplex stream, so tests need no network.
+ * A session that has been in the chat once goes on over the next connection. What was said on the last one is
+ * never sent again by itself: the server may have got it, and a line said twice is worse than one that the
+ * user is told about.
+ *
+ * It runs on any duplex stream and clock, so tests need no network and no time.
  */
 export class Session {
-  readonly #stream: Duplex;
   readonly #options: SessionOptions;
-  readonly #splitter = serverFrameSplitter();
+  readonly #clock: Clock;
+  readonly #reconnector: Reconnector | undefined;
+  readonly #reclaim: Reclaim;
+  readonly #liveness: Liveness;
+  readonly #taps: ByteListener[] = [];
+  /** Undefined between two connections. */
+  #connection: Connection | undefined;
   #conversation: Conversation;
   #listener: (event: SessionEvent) => void = () => {};
+  #stopWaiting: () => void = () => {};
   #left = false;
+  #abandoned = false;
   #ended = false;
-  #failure: Error | undefined;
+  /** The server has accepted a name at least once. */
+  #wasIn = false;
+  /** When it did on this connection. */
+  #joinedAt: number | undefined;
+  /** The last thing that kept us out of the chat, so that it is told once and not at every try. */
+  #trouble: string | undefined;
 
   constructor(stream: Duplex, options: SessionOptions) {
-    this.#stream = stream;
     this.#options = options;
+    this.#clock = options.clock ?? systemClock;
     this.#conversation = joiningAs(options.name);
-    stream.on('error', (error) => {
-      this.#failure = error;
+    this.#connection = new Connection(stream);
+    this.#reclaim = new Reclaim(this.#clock);
+    this.#liveness = new Liveness(this.#clock, {
+      onSilence: () => this.#askForList(),
+      onDeath: () => this.#connection?.destroy('Nothing is heard from the server any more.'),
     });
+    const { dial, random = Math.random } = options;
+    if (dial !== undefined) {
+      this.#reconnector = new Reconnector(dial, this.#clock, random, {
+        onTry: (attempt) => this.#tell({ kind: 'trying', attempt }),
+        onFailure: (sentence, attempt, delay) => this.#failed(sentence, attempt, delay),
+        onStream: (next) => {
+          this.#connection = new Connection(next);
+          this.#open(this.#connection);
+        },
+      });
+    }
   }
 
   /** The name that was asked for, or the one that the user has. */
@@ -52,94 +84,205 @@ export class Session {
     return this.#conversation.name;
   }
 
-  /** Where the conversation is; `over` after leaving and when the connection has ended. */
-  get phase(): Conversation['phase'] | 'over' {
-    return this.#left || this.#ended ? 'over' : this.#conversation.phase;
+  /** Where the conversation is; `lost` between two connections, `over` after leaving and at the end. */
+  get phase(): Conversation['phase'] | 'lost' | 'over' {
+    if (this.#left || this.#ended) return 'over';
+    return this.#connection === undefined ? 'lost' : this.#conversation.phase;
+  }
+
+  /** Listens to the bytes on the wire. To be called before {@link start}, or what was sent before is missed. */
+  tap(listener: ByteListener): void {
+    this.#taps.push(listener);
   }
 
   /** Begins to listen to the server, and asks for the name. To be called once. */
   start(listener: (event: SessionEvent) => void): void {
     this.#listener = listener;
-    this.#stream.on('data', (chunk: Uint8Array) => this.#data(chunk));
-    this.#stream.on('close', () => this.#close());
-    this.join(this.#options.name);
+    if (this.#connection !== undefined) this.#open(this.#connection);
   }
 
   /** Asks for a name: at first, and again after `refused`. */
   join(name: string): void {
+    if (this.#left) return;
+    this.#reclaim.cancel();
     this.#conversation = joiningAs(name);
-    this.#send(joinRequest(name));
+    this.#connection?.send(joinRequest(name));
+    this.#stopWaiting();
+    this.#stopWaiting = waitPatiently(this.#clock, ANSWER_TIMEOUT, () =>
+      this.#connection?.destroy(
+        `The server accepted the connection, but did not answer for ${ANSWER_TIMEOUT / 1000} seconds.`,
+      ),
+    );
   }
 
   /**
    * Says something to the room.
    * @param text - printable ASCII; the caller has checked it
-   * @returns false, and nothing was sent, if not in the chat
+   * @returns false, and nothing was sent and never will be, if not in the chat
    */
   say(text: string): boolean {
-    if (this.phase !== 'joined') return false;
-    // An error that comes from now on may be about this text.
-    this.#conversation = { ...this.#conversation, listing: false };
-    this.#send(textMessage(text));
-    return true;
+    return this.#speak(textMessage(text), text);
+  }
+
+  /**
+   * Says something to one user alone.
+   * @param recipient - the name of a user, as {@link SessionEvent} `people` and announcements give it
+   * @param text - printable ASCII; the caller has checked it
+   * @returns false, and nothing was sent and never will be, if not in the chat
+   */
+  direct(recipient: string, text: string): boolean {
+    return this.#speak(directMessage(recipient, text), text);
   }
 
   /** Whether so much waits to be sent that the caller should wait for {@link drained}. */
   get congested(): boolean {
-    return this.#stream.writableNeedDrain;
+    return this.#connection?.congested === true;
   }
 
   /** Resolves when what waits has been sent, or cannot be sent any more. */
   drained(): Promise<void> {
-    return new Promise((resolve) => {
-      if (!this.congested || this.#stream.destroyed) return resolve();
-      const done = (): void => {
-        this.#stream.off('drain', done).off('close', done);
-        resolve();
-      };
-      this.#stream.on('drain', done).on('close', done);
-    });
+    return this.#connection?.drained() ?? Promise.resolve();
+  }
+
+  /** Between two connections: tries the next one now, without waiting any longer. */
+  hurry(): void {
+    this.#reconnector?.hurry();
   }
 
   /** Leaves the chat and closes the connection. The event `ended` follows; calling it again does nothing. */
   leave(): void {
     if (this.phase === 'over') return;
-    this.#send(leaveRequest());
     this.#left = true;
-    this.#stream.end(() => {
+    this.#stopTimers();
+    this.#reconnector?.stop();
+    const connection = this.#connection;
+    if (connection === undefined) {
+      this.#end(undefined);
+      return;
+    }
+    connection.send(leaveRequest());
+    connection.end(() => {
       // All is handed over to the system. A server that does not close its side is not waited for.
-      const timer = setTimeout(() => this.#stream.destroy(), this.#options.closeTimeout ?? 2000);
-      this.#stream.once('close', () => clearTimeout(timer));
+      const { closeTimeout = 2000 } = this.#options;
+      this.#stopWaiting = this.#clock.after(closeTimeout, () => connection.destroy());
     });
   }
 
   /** Closes the connection without a word, for when there is no time. */
   destroy(): void {
-    this.#stream.destroy();
+    this.#left = true;
+    this.#abandoned = true;
+    this.#reconnector?.stop();
+    if (this.#connection === undefined) this.#end(undefined);
+    else this.#connection.destroy();
   }
 
-  #send(frame: Chat.ClientFrame): void {
-    if (this.#left || !this.#stream.writable) return;
-    this.#options.onFrame?.({ side: Chat.Side.CLIENT, frame });
-    this.#stream.write(frame.toBytes());
-  }
-
-  #data(chunk: Uint8Array): void {
-    for (const bytes of this.#splitter.feed(chunk)) {
-      let frame: Chat.ServerFrame;
-      try {
-        frame = Chat.ServerFrame.fromBytes(bytes);
-      } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
+  #open(connection: Connection): void {
+    connection.start({
+      onSent: (frame, bytes) => {
+        this.#options.onFrame?.({ side: Chat.Side.CLIENT, frame });
+        for (const tap of this.#taps) tap(Chat.Side.CLIENT, bytes, undefined);
+      },
+      onFrame: (frame, bytes) => {
+        this.#options.onFrame?.({ side: Chat.Side.SERVER, frame });
+        for (const tap of this.#taps) tap(Chat.Side.SERVER, bytes, undefined);
+        this.#receive(frame);
+      },
+      onFault: (reason, bytes) => {
+        for (const tap of this.#taps) tap(Chat.Side.SERVER, bytes, reason);
         this.#tell({ kind: 'strange', text: `The server sent a frame that breaks the protocol: ${reason}` });
-        continue;
+      },
+      onSignOfLife: () => this.#liveness.heard(),
+      onClose: (loss) => this.#closed(loss),
+    });
+    this.join(this.#conversation.name);
+  }
+
+  #speak(frame: Chat.ClientFrame, text: string): boolean {
+    if (this.phase !== 'joined') return false;
+    // An error that comes from now on may be about this text.
+    this.#conversation = { ...this.#conversation, listing: false };
+    this.#connection?.send(frame, text);
+    return true;
+  }
+
+  #receive(frame: Chat.ServerFrame): void {
+    const { conversation, events, replies } = receive(this.#conversation, frame);
+    if (conversation.phase !== 'joining') this.#stopWaiting();
+    this.#conversation = conversation;
+    for (const reply of replies) this.#connection?.send(reply);
+    if (replies.length > 0) this.#liveness.asked();
+    for (const event of events) this.#onEvent(event);
+  }
+
+  #onEvent(event: SessionEvent): void {
+    if (event.kind === 'joined') {
+      this.#wasIn = true;
+      this.#joinedAt = this.#clock.now();
+      this.#trouble = undefined;
+      this.#reclaim.forget();
+    } else if (event.kind === 'refused') {
+      const delay = this.#reclaim.tryAgain(event, () => this.join(event.name));
+      if (delay !== undefined) {
+        // To the user, the answer is still to come.
+        this.#conversation = joiningAs(event.name);
+        this.#tell({ kind: 'reclaiming', name: event.name, delay });
+        return;
       }
-      this.#options.onFrame?.({ side: Chat.Side.SERVER, frame });
-      const { conversation, events, replies } = receive(this.#conversation, frame);
-      this.#conversation = conversation;
-      for (const reply of replies) this.#send(reply);
-      for (const event of events) this.#tell(event);
     }
+    // Every connection begins with the commands. They are news on the first one only.
+    const known = event.kind === 'listing' && this.#wasIn && this.phase !== 'joined';
+    if (!known) this.#tell(event);
+    if (event.kind !== 'people') return;
+    const lag = this.#liveness.answered();
+    if (lag !== undefined) this.#tell({ kind: 'lag', milliseconds: lag });
+  }
+
+  /** Not for the list, but for a sign of life. */
+  #askForList(): void {
+    this.#conversation = { ...this.#conversation, listing: true };
+    this.#connection?.send(listRequest());
+  }
+
+  #closed(loss: Loss): void {
+    this.#stopTimers();
+    this.#connection = undefined;
+    const { unsent, doubtful } = loss;
+    const { reason, name } = this.#conversation;
+    const sentence = reason === undefined ? loss.sentence : `The server ended the connection: ${reason}`;
+    // Who left has got what they wanted, unless the connection broke before their last words were sent.
+    const asWished = this.#left && (this.#abandoned || unsent.length === 0);
+    const lost = { kind: 'undelivered', unsent, doubtful: this.#left ? [] : doubtful } as const;
+    if (!asWished && lost.unsent.length + lost.doubtful.length > 0) this.#listener(lost);
+    // Who was never in the chat should look at the address rather than wait.
+    if (this.#left || !this.#wasIn || this.#reconnector === undefined) {
+      this.#end(asWished ? undefined : sentence);
+      return;
+    }
+    this.#reclaim.begin();
+    this.#conversation = joiningAs(name);
+    const joinedAt = this.#joinedAt;
+    this.#joinedAt = undefined;
+    if (joinedAt === undefined) {
+      const { attempt } = this.#reconnector;
+      this.#failed(sentence, attempt, this.#reconnector.begin());
+      return;
+    }
+    if (this.#clock.now() - joinedAt >= GOOD_AFTER) this.#reconnector.forgive();
+    this.#tell({ kind: 'lost', sentence, delay: this.#reconnector.begin() });
+  }
+
+  /** A try to come back failed: there was no connection, or one that did not lead into the chat. */
+  #failed(sentence: string, attempt: number, delay: number): void {
+    const again = sentence === this.#trouble;
+    this.#trouble = sentence;
+    this.#tell({ kind: 'failed', sentence, again, attempt, delay });
+  }
+
+  #stopTimers(): void {
+    this.#stopWaiting();
+    this.#reclaim.cancel();
+    this.#liveness.stop();
   }
 
   /** What still arrives between leaving and the end is not shown: to the user, it is over. */
@@ -147,17 +290,9 @@ export class Session {
     if (!this.#left) this.#listener(event);
   }
 
-  #close(): void {
+  #end(sentence: string | undefined): void {
+    if (this.#ended) return;
     this.#ended = true;
-    this.#listener({ kind: 'ended', sentence: this.#left ? undefined : this.#howItEnded() });
-  }
-
-  #howItEnded(): string {
-    const { reason } = this.#conversation;
-    if (reason !== undefined) return `The server ended the connection: ${reason}`;
-    if (this.#failure !== undefined)
-      return `The connection to the server was lost: ${this.#failure.message}.`;
-    if (this.#splitter.waiting > 0) return 'The server closed the connection in the middle of a frame.';
-    return 'The server closed the connection.';
+    this.#listener({ kind: 'ended', sentence });
   }
 }

@@ -124,6 +124,9 @@ export class InputDecoder {
     } else if (char === '~' && this.#held === PASTE_START) {
       this.#ground();
       this.#state = 'paste';
+    } else if (this.#held === '' && !this.#alt && (char === 'I' || char === 'O')) {
+      this.#events.push({ kind: 'focus', focused: char === 'I' });
+      this.#ground();
     } else if (char < '@' && char !== '$') {
       this.#held += char; // parameters and what may stand between them and the last character
     } else {

@@ -8,4 +8,6 @@ export type InputEvent =
    */
   | { readonly kind: 'key'; readonly key: string }
   /** A pasted text, whole, with line ends as LF. */
-  | { readonly kind: 'paste'; readonly text: string };
+  | { readonly kind: 'paste'; readonly text: string }
+  /** The window of the terminal got the focus or lost it. Not every terminal tells. */
+  | { readonly kind: 'focus'; readonly focused: boolean };

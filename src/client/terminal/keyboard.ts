@@ -11,8 +11,9 @@ const ESCAPE_TIMEOUT = 60;
 /** Milliseconds of silence after which a paste whose end was lost is over. */
 const PASTE_TIMEOUT = 1000;
 
-const PASTE_MODE_ON = '\x1b[?2004h';
-const PASTE_MODE_OFF = '\x1b[?2004l';
+/** Bracketed paste, and telling when the window gets or loses the focus. Terminals ignore what they cannot. */
+const MODES_ON = '\x1b[?2004h\x1b[?1004h';
+const MODES_OFF = '\x1b[?2004l\x1b[?1004l';
 
 /** The keyboard of a terminal in raw mode, with bracketed paste. */
 export class Keyboard {
@@ -35,14 +36,14 @@ export class Keyboard {
     this.#input.setRawMode?.(false);
     this.#input.setRawMode?.(true);
     this.#input.resume();
-    this.#output.write(PASTE_MODE_ON);
+    this.#output.write(MODES_ON);
   }
 
   /** Gives the keyboard back as it was. */
   leave(): void {
     this.#input.setRawMode?.(false);
     this.#input.pause();
-    this.#output.write(PASTE_MODE_OFF);
+    this.#output.write(MODES_OFF);
   }
 
   /** Listens no more. */

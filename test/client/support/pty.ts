@@ -16,6 +16,7 @@ export interface TerminalState {
   readonly alternateScreen: boolean;
   readonly cursorVisible: boolean;
   readonly pasteMode: boolean;
+  readonly focusMode: boolean;
   readonly applicationCursorKeys: boolean;
   readonly mouse: string;
 }
@@ -25,6 +26,7 @@ export const CLEAN: TerminalState = {
   alternateScreen: false,
   cursorVisible: true,
   pasteMode: false,
+  focusMode: false,
   applicationCursorKeys: false,
   mouse: 'none',
 };
@@ -101,6 +103,7 @@ export class TestTerminal {
       alternateScreen: buffer.active.type === 'alternate',
       cursorVisible: this.written.lastIndexOf('\x1b[?25l') <= this.written.lastIndexOf('\x1b[?25h'),
       pasteMode: modes.bracketedPasteMode,
+      focusMode: modes.sendFocusMode,
       applicationCursorKeys: modes.applicationCursorKeysMode,
       mouse: modes.mouseTrackingMode,
     };

@@ -1,0 +1,28 @@
+import type { ScreenState } from './state.js';
+
+/** The keys that matter now, for the status line. */
+export interface Hints {
+  /** The most useful first. */
+  readonly keys: readonly string[];
+  /** Something is open that takes keys for itself: to know how to get out of it is worth more than the rest. */
+  readonly urgent: boolean;
+}
+
+export function hints(state: ScreenState): Hints {
+  const { help, picking, input, recipient, phase, people, name } = state;
+  if (help !== undefined) return urgent('Esc closes the help', 'Up and Down scroll');
+  if (picking !== undefined) return urgent('Enter: write to', 'Esc: nobody', 'Up, Down, letters');
+  if (input.search !== undefined) return urgent('Enter: take it', 'Esc: back', 'C-r: older');
+  if (phase === 'lost') return calm(...(input.line.text === '' ? ['Enter: try now'] : []), 'F1 help');
+  if (recipient !== undefined) return calm('Esc: the room', 'F1 help');
+  const alone = people.names.every((other) => other === name);
+  return calm('F1 help', ...(phase === 'joined' && !alone ? ['F3 direct'] : []), '@exit leaves');
+}
+
+function urgent(...keys: string[]): Hints {
+  return { keys, urgent: true };
+}
+
+function calm(...keys: string[]): Hints {
+  return { keys, urgent: false };
+}

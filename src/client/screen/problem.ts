@@ -1,0 +1,39 @@
+import { LIMITS } from '../../protocol/limits.js';
+import { asciiSpelling } from '../text/ascii-spelling.js';
+import { findOffence } from '../text/offence.js';
+import type { Notice } from './state.js';
+
+/** Why a text cannot be sent. */
+export interface Problem {
+  /** Where the cursor should go. */
+  readonly index: number;
+  readonly notice: Notice;
+}
+
+/** Longer than this, an offered spelling is not shown, only offered. */
+const MAX_SHOWN = 20;
+
+/**
+ * The first thing for which a text cannot be sent; nothing of it is sent then.
+ * @param lines - of the text, those that would be sent
+ * @param recipient - to whom it goes alone; the name has to fit into the frame too
+ */
+export function problemOf(
+  text: string,
+  lines: readonly string[],
+  recipient: string | undefined,
+): Problem | undefined {
+  const offence = findOffence(text.replaceAll('\n', ' '));
+  if (offence !== undefined) {
+    const offer = asciiSpelling(text);
+    const spelled = asciiSpelling(String.fromCodePoint(offence.codePoint));
+    const hint = spelled === undefined || spelled.length > MAX_SHOWN ? 'Tab: in ASCII' : `Tab: "${spelled}"`;
+    const { index, sentence } = offence;
+    return { index, notice: { tone: 'error', text: sentence, ...(offer !== undefined && { offer, hint }) } };
+  }
+  const most = LIMITS.MAX_MESSAGE - (recipient === undefined ? 0 : recipient.length + 1);
+  const long = lines.find((line) => line.length > most);
+  if (long === undefined) return undefined;
+  const sentence = `Not sent: ${long.length} characters are more than the ${most} that fit in a frame.`;
+  return { index: text.indexOf(long) + most, notice: { tone: 'error', text: sentence } };
+}
