@@ -7,6 +7,7 @@ import { compile, type OutputFile, OWN_TARGETS, type OwnTarget } from './compile
 import { SpecError, SpecErrors } from './diagnostics.js';
 import { diskHost, writeFiles } from './files.js';
 import { compileOfficially, OFFICIAL_TARGETS } from './official.js';
+import { asPackage, PACKAGE_NAME } from './official-packages.js';
 import type { SourceHost } from './resolve/load.js';
 
 interface Options {
@@ -15,6 +16,7 @@ interface Options {
   readonly importPath: readonly string[];
   readonly runtime: string;
   readonly codec: string;
+  readonly package?: string;
 }
 
 const TARGETS = [...OWN_TARGETS, ...OFFICIAL_TARGETS];
@@ -24,6 +26,11 @@ const collect = (value: string, all: readonly string[] = []): string[] => [...al
 function collectTarget(value: string, all: readonly string[] = []): string[] {
   if (TARGETS.includes(value)) return [...all, value];
   throw new InvalidArgumentError(`Expected one of: ${TARGETS.join(', ')}.`);
+}
+
+function checkPackage(name: string): string {
+  if (PACKAGE_NAME.test(name)) return name;
+  throw new InvalidArgumentError('Expected small letters and digits, a letter first.');
 }
 
 const program = new Command('ksy-codegen')
@@ -44,6 +51,11 @@ const program = new Command('ksy-codegen')
     '--runtime <specifier>',
     'where generated TypeScript imports the runtime from',
     'kaitai-chat/runtime',
+  )
+  .option(
+    '--package <name>',
+    'the package that Go and Java files are in; Go cannot do without one',
+    checkPackage,
   )
   .option('--codec <dir>', 'where arbitraries import the generated TypeScript from', '../typescript')
   .addHelpText(
@@ -92,7 +104,8 @@ async function generate(
   if (own !== undefined) return compile(files, own, host, options);
   const outputs = await Promise.all(files.map((file) => compileOfficially(target, file, host)));
   const byName = new Map(outputs.flat().map((file) => [file.name, file]));
-  return [...byName.values()];
+  const unique = [...byName.values()];
+  return options.package === undefined ? unique : asPackage(target, options.package, unique);
 }
 
 /**

@@ -1,0 +1,11 @@
+//! What Rust code that the official compiler generated calls while it reads. See README.md.
+
+mod error;
+mod reference;
+mod stream;
+mod structure;
+
+pub use error::{KError, KResult, ValidationFailedError, ValidationKind};
+pub use reference::{OptRc, SharedType};
+pub use stream::{bytes_to_str, BytesReader, KStream, Numbers};
+pub use structure::{KStruct, KStructUnit};
