@@ -1,16 +1,16 @@
 # Every target installs what it needs first. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help chat server client gen test fuzz lint docs bench examples clean build
+.PHONY: help chat server client gen test test-languages fuzz lint docs bench examples clean build
 
 NAME ?= $(shell id -un)
 HOST ?= 127.0.0.1
 PORT ?= 9000
 SECONDS ?= 60
 SOURCES := $(shell find src generated/typescript -name '*.ts' 2>/dev/null)
-GEN_TARGETS := typescript arbitraries javascript python java rust graphviz
+GEN_TARGETS := typescript arbitraries javascript python java go rust graphviz
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 chat: build ## join the chat as NAME=Bob; starts a server on PORT if none answers there
 	@node dist/src/launcher/main.js --host $(HOST) --port $(PORT) -- "$(NAME)"
@@ -25,15 +25,16 @@ client: build ## join a running server as NAME=Bob at HOST and PORT
 gen: node_modules/.installed ## generate generated/ from spec/
 	@npx tsc -p tsconfig.gen.json --noCheck
 	@node build/gen/src/codegen/main.js $(GEN_TARGETS:%=--target %) --out 'generated/{target}' \
-	  --runtime ../../src/runtime/index.js spec/chat.ksy
-	@# The official target is CommonJS, and this package is not.
-	@echo '{ "type": "commonjs" }' > generated/javascript/package.json
+	  --runtime ../../src/runtime/index.js --package chat spec/chat.ksy
 
 test: node_modules/.installed ## run all tests
 	@npx vitest run
 
+test-languages: node_modules/.installed ## build the clients in other languages and test them
+	@npx vitest run --config test/languages/vitest.config.ts
+
 fuzz: node_modules/.installed ## attack the server for SECONDS=60
-	@FUZZ_SECONDS=$(SECONDS) npx vitest run test/server/fuzz.test.ts --testTimeout=$$(( ($(SECONDS) + 60) * 1000 ))
+	@FUZZ_SECONDS=$(SECONDS) npx vitest run --dir test/server fuzz log-before-delivery interleavings memory
 
 lint: node_modules/.installed ## check format, style, types and who imports whom
 	@npx biome check --error-on-warnings .
@@ -44,8 +45,10 @@ docs: node_modules/.installed ## build the site into site/
 	@node docs/prepare.mjs
 	@npx typedoc
 
-bench: build ## measure the codec
+bench: build ## measure the codec and the server (PEERS=1: other servers too; WRITE=1: into docs/)
 	@npx vitest bench --run
+	@npx tsc -p test/bench/fan-out --noCheck
+	@node build/bench/run.js $(if $(WRITE),--write docs/benchmarks.md)
 
 examples: build ## write the examples of spec/examples/ anew
 	@node dist/src/examples/main.js spec/examples
