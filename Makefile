@@ -43,7 +43,8 @@ lint: node_modules/.installed ## check format, style, types and who imports whom
 
 docs: node_modules/.installed ## build the site into site/
 	@node docs/prepare.mjs
-	@npx typedoc
+	@# Without a remote there is nothing that "Defined in" could link to.
+	@npx typedoc $(if $(shell git remote 2>/dev/null),,--disableSources)
 
 bench: build ## measure the codec and the server (PEERS=1: other servers too; WRITE=1: into docs/)
 	@npx vitest bench --run

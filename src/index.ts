@@ -5,9 +5,16 @@
  * @module kaitai-chat
  */
 export { Chat } from '../generated/typescript/chat.js';
+export type { Clock as ClientClock } from './client/clock.js';
 export { ConnectError, connect } from './client/connect.js';
 export type { SessionEvent } from './client/session/events.js';
-export { type FrameListener, Session, type SessionOptions } from './client/session/session.js';
+export type { Dial } from './client/session/reconnector.js';
+export {
+  type ByteListener,
+  type FrameListener,
+  Session,
+  type SessionOptions,
+} from './client/session/session.js';
 export * from './protocol/index.js';
 export {
   ChatServer,

@@ -2,6 +2,7 @@
 export class Tally {
   readonly #counts = new Map<string, number>();
 
+  /** Counts one more of this name. */
   add(name: string): void {
     this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
   }
@@ -11,6 +12,7 @@ export class Tally {
     return this.#counts;
   }
 
+  /** The counts of all names together. */
   get total(): number {
     let total = 0;
     for (const count of this.#counts.values()) total += count;
