@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { Chat } from '../../generated/typescript/chat.js';
 import { type ClientRequest, error, goodbye } from '../protocol/index.js';
+import { AddressCount } from './address-count.js';
 import { type Clock, systemClock } from './clock.js';
 import { Connection, type ConnectionHandler, type Peer } from './connection.js';
 import type { ConnectionId, Effect } from './effects.js';
@@ -28,6 +29,18 @@ export interface ChatServerOptions {
   readonly onEmpty?: (joined: boolean) => void;
 }
 
+/** Why a connection is not taken: what connections.log says, and what it is told. */
+const TURNED_AWAY = {
+  full: { event: 'too many connections', told: 'The chat is full. Please try again later.' },
+  address: {
+    event: 'too many connections from this address',
+    told: 'There are too many connections from your address. Please close one, or try again later.',
+  },
+} as const;
+
+/** What waits in all is counted anew when so much of the limit may have come since: counting looks at everybody. */
+const PART_TO_COUNT_ANEW = 1 / 8;
+
 /**
  * The chat: connections on one side, the room in the middle, recipients and logs on the other side.
  * What it listens on is not its business: it takes streams.
@@ -42,6 +55,9 @@ export class ChatServer implements ConnectionHandler {
   readonly #fanOut: FanOut;
   readonly #stamp = new TimeStamp();
   readonly #connections = new Map<ConnectionId, Connection>();
+  readonly #addresses = new AddressCount();
+  /** Bytes sent when what waits in all was counted last. */
+  #sentAtCount = 0;
   /** The last frame that was encoded for one recipient. */
   #encoded: { readonly frame: Chat.ServerFrame; readonly bytes: Uint8Array } | undefined;
   #lastId = 0;
@@ -54,7 +70,11 @@ export class ChatServer implements ConnectionHandler {
     this.#clock = options.clock ?? systemClock;
     this.#room = new Room({ maxErrors: this.#limits.maxErrors });
     this.#fanOut = new FanOut({
-      beforeDelivery: () => this.#flushLogs(),
+      beforeDelivery: () => {
+        const written = this.#flushLogs();
+        this.#boundTotal();
+        return written;
+      },
       statistics: this.statistics,
       ...(options.schedule === undefined ? {} : { schedule: options.schedule }),
     });
@@ -85,8 +105,12 @@ export class ChatServer implements ConnectionHandler {
   /** Takes a client. The stream has to allow half-open, and is closed by the server. */
   accept(stream: Duplex, peer: Peer): void {
     if (this.#stopping) stream.destroy();
-    else if (this.#connections.size >= this.#limits.maxConnections) this.#turnAway(stream, peer);
-    else {
+    else if (this.#connections.size >= this.#limits.maxConnections) {
+      this.#turnAway(stream, peer, 'full');
+    } else if (this.#addresses.of(peer.address) >= this.#limits.maxConnectionsPerAddress) {
+      this.#turnAway(stream, peer, 'address');
+    } else {
+      this.#addresses.add(peer.address);
       const id = ++this.#lastId;
       this.statistics.accepted += 1;
       const [limits, clock, statistics] = [this.#limits, this.#clock, this.statistics];
@@ -109,7 +133,15 @@ export class ChatServer implements ConnectionHandler {
     this.#perform(this.#room.expel(id, reason));
   }
 
+  foreign(id: ConnectionId, protocol: string): void {
+    this.statistics.rejected.add('protocol');
+    const line = `This is a chat server with a protocol of its own. It does not speak ${protocol}.\r\n`;
+    this.#fanOut.tell(this.#connection(id).recipient, Buffer.from(line, 'latin1'));
+    this.#perform(this.#room.drop(id, `speaks ${protocol}`));
+  }
+
   closed(id: ConnectionId): void {
+    this.#addresses.remove(this.#connection(id).peer.address);
     this.#connections.delete(id);
     if (this.#connections.size > 0) return;
     for (const resolve of this.#waitingForEmpty.splice(0)) resolve();
@@ -199,11 +231,12 @@ export class ChatServer implements ConnectionHandler {
   }
 
   /** One connection too many. It never becomes one; what it gets, it gets at once. */
-  #turnAway(stream: Duplex, peer: Peer): void {
-    this.statistics.rejected.add('full');
-    this.#record(peer, undefined, 'rejected - too many connections');
+  #turnAway(stream: Duplex, peer: Peer, why: keyof typeof TURNED_AWAY): void {
+    const { event, told } = TURNED_AWAY[why];
+    this.statistics.rejected.add(why);
+    this.#record(peer, undefined, `rejected - ${event}`);
     stream.on('error', () => {});
-    stream.end(error('The chat is full. Please try again later.').toBytes());
+    stream.end(error(told).toBytes());
     stream.resume();
     const callOff = this.#clock.after(this.#limits.closeSeconds * 1000, () => stream.destroy());
     stream.on('close', callOff);
@@ -225,6 +258,22 @@ export class ChatServer implements ConnectionHandler {
   #encode(frame: Chat.ServerFrame): Uint8Array {
     if (frame !== this.#encoded?.frame) this.#encoded = { frame, bytes: frame.toBytes() };
     return this.#encoded.bytes;
+  }
+
+  /** Ends those for whom most waits, when too much waits in all. What waits for them goes with them. */
+  #boundTotal(): void {
+    const limit = this.#limits.maxTotalQueuedBytes;
+    const { bytesSent } = this.statistics;
+    if (bytesSent - this.#sentAtCount < limit * PART_TO_COUNT_ANEW) return;
+    this.#sentAtCount = bytesSent;
+    let total = this.queuedBytes;
+    if (total <= limit) return;
+    const bySize = [...this.#connections.values()].sort((a, b) => b.queuedBytes - a.queuedBytes);
+    for (const connection of bySize) {
+      if (total <= limit) return;
+      total -= connection.queuedBytes;
+      connection.endForTotal();
+    }
   }
 
   /** Nobody gets a line that is not in chat.log, as a rule. What connections.log lacks, keeps nobody from chatting. */

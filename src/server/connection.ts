@@ -3,6 +3,7 @@ import { type ClientRequest, clientFrameSplitter, readClientRequest } from '../p
 import type { Clock } from './clock.js';
 import type { ConnectionId } from './effects.js';
 import { Recipient, type Sink } from './fan-out.js';
+import { Hello } from './hello.js';
 import type { Limits } from './limits.js';
 import type { Statistics } from './statistics.js';
 import { TokenBucket } from './token-bucket.js';
@@ -20,6 +21,8 @@ export interface ConnectionHandler {
   gone(id: ConnectionId): void;
   /** The server should end this one. Said once. */
   tooMuch(id: ConnectionId, reason: string): void;
+  /** It is not a client of ours: it speaks another protocol. Said once, and then nothing more is read. */
+  foreign(id: ConnectionId, protocol: string): void;
   /** The stream is closed; this is the last that is heard of it. */
   closed(id: ConnectionId): void;
 }
@@ -46,9 +49,14 @@ export class Connection implements Sink {
   readonly #stream: Duplex;
   readonly #options: ConnectionOptions;
   readonly #splitter = clientFrameSplitter();
-  readonly #allowance: TokenBucket;
+  readonly #frames: TokenBucket;
+  readonly #bytes: TokenBucket;
+  /** What the first bytes are, until it is certain. */
+  #hello: Hello | undefined = new Hello();
   /** Calls off the timer that is running: the one to join, and later the one to be closed. */
   #callOff: () => void = () => {};
+  /** Calls off the timer of the frame that is not finished; there is one while a part of a frame waits. */
+  #callOffFrame: (() => void) | undefined;
   /** Frames are not read any more, and not written: the connection is being ended. */
   #ending = false;
 
@@ -58,7 +66,8 @@ export class Connection implements Sink {
     this.peer = peer;
     this.#stream = stream;
     this.#options = options;
-    this.#allowance = new TokenBucket(limits.framesPerSecond, limits.burstFrames, clock.now());
+    this.#frames = new TokenBucket(limits.framesPerSecond, limits.burstFrames, clock.now());
+    this.#bytes = new TokenBucket(limits.bytesPerSecond, limits.burstBytes, clock.now());
     this.#startTimer(limits.joinSeconds, () =>
       this.#end('joinSeconds', `You have not joined the chat within ${limits.joinSeconds} seconds.`),
     );
@@ -68,6 +77,7 @@ export class Connection implements Sink {
     stream.on('error', () => {});
     stream.on('close', () => {
       this.#callOff();
+      this.#frameEnded();
       this.#ending = true;
       handler.gone(id);
       handler.closed(id);
@@ -106,6 +116,7 @@ export class Connection implements Sink {
   finish(): void {
     this.#ending = true;
     this.#callOff();
+    this.#frameEnded();
     if (this.#stream.destroyed) return;
     this.#stream.end();
     this.#stream.resume();
@@ -124,26 +135,72 @@ export class Connection implements Sink {
     this.#stream.destroy();
   }
 
+  /** Ends the connection since too much waits in the whole server, and most of it here. */
+  endForTotal(): void {
+    this.#end('maxTotalQueuedBytes', 'You are reading too slowly.');
+  }
+
   #read(chunk: Buffer): void {
     if (this.#ending) return;
     const { id, handler, clock, statistics } = this.#options;
     statistics.bytesReceived += chunk.length;
-    const frames = this.#splitter.feed(chunk);
+    const frames = this.#splitter.feed(this.#hello === undefined ? chunk : this.#listen(this.#hello, chunk));
     for (const frame of frames) {
       // The room does not listen to one that has left; but reading its frames is work as well.
       if (this.recipient.closed) return;
       handler.request(id, readClientRequest(frame));
     }
-    const wait = this.#allowance.take(frames.length, clock.now());
-    if (wait === 0) return;
-    statistics.limitsMet.add('framesPerSecond');
+    if (this.#ending || this.recipient.closed) return;
+    if (frames.length > 0 || this.#splitter.waiting === 0) this.#frameEnded();
+    const now = clock.now();
+    const waits = {
+      framesPerSecond: this.#frames.take(frames.length, now),
+      bytesPerSecond: this.#bytes.take(chunk.length, now),
+    };
+    const wait = Math.max(waits.framesPerSecond, waits.bytesPerSecond);
+    if (wait === 0) {
+      if (this.#splitter.waiting > 0) this.#frameBegun();
+      return;
+    }
+    statistics.limitsMet.add(waits.framesPerSecond === wait ? 'framesPerSecond' : 'bytesPerSecond');
     this.#rest(wait);
+  }
+
+  /** The first bytes. @returns those that are to be read as frames */
+  #listen(hello: Hello, chunk: Buffer): Buffer {
+    const bytes = hello.feed(chunk);
+    if (hello.decided) this.#hello = undefined;
+    if (hello.foreign !== undefined) {
+      this.#ending = true;
+      this.#options.handler.foreign(this.id, hello.foreign);
+    }
+    return bytes;
   }
 
   /** Does not read for a while. TCP makes the client wait: nothing is lost, and the others do not notice. */
   #rest(milliseconds: number): void {
+    // It cannot send the rest of a frame while nobody reads it.
+    this.#frameEnded();
     this.#stream.pause();
-    this.#options.clock.after(milliseconds, () => this.#stream.resume());
+    this.#options.clock.after(milliseconds, () => {
+      if (this.#splitter.waiting > 0) this.#frameBegun();
+      this.#stream.resume();
+    });
+  }
+
+  /** A part of a frame waits. When that part grows, the time does not. */
+  #frameBegun(): void {
+    const { limits, clock } = this.#options;
+    const { frameSeconds } = limits;
+    if (this.#ending || this.#callOffFrame || frameSeconds === Number.POSITIVE_INFINITY) return;
+    this.#callOffFrame = clock.after(frameSeconds * 1000, () =>
+      this.#end('frameSeconds', `You have not finished a frame within ${frameSeconds} seconds.`),
+    );
+  }
+
+  #frameEnded(): void {
+    this.#callOffFrame?.();
+    this.#callOffFrame = undefined;
   }
 
   #end(limit: keyof Limits, reason: string): void {

@@ -5,16 +5,26 @@
 export interface Limits {
   /** Connections at the same time, joined or not. */
   maxConnections: number;
+  /** Connections at the same time from one address. */
+  maxConnectionsPerAddress: number;
   /** Seconds that a connection may take to join. */
   joinSeconds: number;
+  /** Seconds that a client may take to send the rest of a frame. */
+  frameSeconds: number;
   /** Errors that a client may be sent in a row, without a request in between that could be granted. */
   maxErrors: number;
   /** Frames a second that are read from one client in the long run. */
   framesPerSecond: number;
   /** Frames that one client may send at once after it was quiet. */
   burstFrames: number;
+  /** Bytes a second that are read from one client in the long run. */
+  bytesPerSecond: number;
+  /** Bytes that one client may send at once after it was quiet. */
+  burstBytes: number;
   /** Bytes that may wait for a client to read them. */
   maxQueuedBytes: number;
+  /** Bytes that may wait for all clients together. */
+  maxTotalQueuedBytes: number;
   /** Seconds that a connection which is being ended gets to take what waits for it. */
   closeSeconds: number;
 }
@@ -37,10 +47,22 @@ export const LIMIT_OPTIONS: readonly LimitOption[] = [
     text: 'connections at the same time; one too many gets an error and is closed',
   },
   {
+    name: 'maxConnectionsPerAddress',
+    flag: '--max-connections-per-address',
+    default: 1000,
+    text: 'connections from one address; one too many gets an error and is closed',
+  },
+  {
     name: 'joinSeconds',
     flag: '--join-seconds',
     default: 300,
     text: 'seconds to join in; a connection that has not is ended',
+  },
+  {
+    name: 'frameSeconds',
+    flag: '--frame-seconds',
+    default: 60,
+    text: 'seconds to finish a frame that was begun; a client that has not is ended',
   },
   {
     name: 'maxErrors',
@@ -61,10 +83,28 @@ export const LIMIT_OPTIONS: readonly LimitOption[] = [
     text: 'frames that one client may send at once before it is read more slowly',
   },
   {
+    name: 'bytesPerSecond',
+    flag: '--bytes-per-second',
+    default: 1024 * 1024,
+    text: 'bytes a second from one client; a faster one is read more slowly, and nothing is lost',
+  },
+  {
+    name: 'burstBytes',
+    flag: '--burst-bytes',
+    default: 8 * 1024 * 1024,
+    text: 'bytes that one client may send at once before it is read more slowly',
+  },
+  {
     name: 'maxQueuedBytes',
     flag: '--max-queued-bytes',
     default: 1024 * 1024,
     text: 'bytes that may wait for a client that does not read; when there are more, it is ended',
+  },
+  {
+    name: 'maxTotalQueuedBytes',
+    flag: '--max-total-queued-bytes',
+    default: 256 * 1024 * 1024,
+    text: 'bytes that may wait for all clients; when there are more, those are ended for whom most waits',
   },
   {
     name: 'closeSeconds',

@@ -102,8 +102,13 @@ export class Room {
 
   /** A connection was closed by the other side, or broke. */
   disconnect(id: ConnectionId): Effect[] {
+    return this.drop(id, 'connection closed');
+  }
+
+  /** A connection is none of a client of this protocol. There is no use in a frame for it. */
+  drop(id: ConnectionId, why: string): Effect[] {
     const guest = this.#guests.get(id);
-    return guest === undefined ? [] : this.#part(guest, 'connection closed');
+    return guest === undefined ? [] : this.#part(guest, why);
   }
 
   /**

@@ -7,6 +7,7 @@ import { TokenBucket } from '../../src/server/token-bucket.js';
 import { frame } from '../support/bytes.js';
 import { ManualClock } from '../support/manual-clock.js';
 import { RawClient } from '../support/raw-client.js';
+import { until } from '../support/resources.js';
 import { startTestServer } from '../support/test-server.js';
 
 describe('the limits', () => {
@@ -71,6 +72,109 @@ describe('the limits', () => {
     await server.chat.whenEmpty();
     await RawClient.join(server.port, 'Cy');
     expect((await server.connectionLines()).join('\n')).toMatch(/ - rejected - too many connections$/m);
+  });
+
+  it('maxConnectionsPerAddress: one too many gets an error and is closed; when one has gone there is room again', async () => {
+    const server = await startTestServer({ limits: { maxConnectionsPerAddress: 2 } });
+    const [ann, bob] = [await RawClient.join(server.port, 'Ann'), await RawClient.join(server.port, 'Bob')];
+    await ann.frame();
+    const third = await RawClient.connect(server.port);
+    expect(await third.frame()).toBe(
+      '05 There are too many connections from your address. Please close one, or try again later.',
+    );
+    expect((await third.rest()).length).toBe(0);
+    bob.send(frame(1));
+    expect(await ann.frame()).toBe('02 **Bob is leaving the chat**');
+    await until(() => server.chat.connections === 1);
+    const cy = await RawClient.connect(server.port);
+    expect(await cy.frame()).toMatch(/^03 commands/);
+    expect((await server.connectionLines()).join('\n')).toMatch(
+      / - rejected - too many connections from this address$/m,
+    );
+  });
+
+  it('frameSeconds: who does not finish a frame is ended, however slowly it goes on; who finishes one stays', async () => {
+    const clock = new ManualClock();
+    const server = await startTestServer({ clock, limits: { frameSeconds: 10 } });
+    const [ann, bob] = [await RawClient.join(server.port, 'Ann'), await RawClient.join(server.port, 'Bob')];
+    await ann.frame();
+    const before = clock.pending;
+    bob.send('02 0002');
+    await until(() => clock.pending === before + 1);
+    clock.advance(9_000);
+    bob.send('48');
+    await ann.expectNothing();
+    bob.send('69 02 0009 78');
+    expect(await ann.frame()).toBe('02 [Bob] Hi');
+    clock.advance(9_999);
+    bob.send('79');
+    await ann.expectNothing();
+    expect(server.chat.users).toContain('Bob');
+    clock.advance(1);
+    expect(await bob.frame()).toBe('01 You have not finished a frame within 10 seconds.');
+    expect(await ann.frame()).toBe('02 **Bob is leaving the chat**');
+  });
+
+  it('bytesPerSecond: who sends more is read later, and nothing is lost', async () => {
+    const clock = new ManualClock();
+    const limits = { bytesPerSecond: 1000, burstBytes: 2000, joinSeconds: 0 };
+    const server = await startTestServer({ clock, limits });
+    const [ann, bob] = [await RawClient.join(server.port, 'Ann'), await RawClient.join(server.port, 'Bob')];
+    await ann.frame();
+    const text = 'x'.repeat(5000);
+    bob.send(frame(2, text));
+    expect(await ann.frame()).toBe(`02 [Bob] ${text}`);
+    bob.send(frame(2, 'late'));
+    await ann.expectNothing();
+    clock.advance(5_000);
+    expect(await ann.frame()).toBe('02 [Bob] late');
+  });
+
+  it('maxTotalQueuedBytes: those for whom most waits are ended, and nobody else misses a line', async () => {
+    const limits = { maxTotalQueuedBytes: 500_000, maxQueuedBytes: 0, framesPerSecond: 0, bytesPerSecond: 0 };
+    const server = await startTestServer({ limits: { ...limits, closeSeconds: 1 } });
+    const slow = await Promise.all(
+      ['Slow', 'Slower'].map((name) =>
+        RawClient.connect(server.port).then((client) => {
+          client.send(frame(0, name));
+          client.socket.pause();
+          return client;
+        }),
+      ),
+    );
+    await until(() => server.chat.users.length === slow.length);
+    const [ann, bob] = [await RawClient.join(server.port, 'Ann'), await RawClient.join(server.port, 'Bob')];
+    await ann.frame();
+    const text = 'x'.repeat(60_000);
+    const left: string[] = [];
+    let most = 0;
+    for (let i = 0; left.length < 2; i++) {
+      bob.send(frame(2, `${i} ${text}`));
+      let seen = await ann.frame();
+      for (; seen?.startsWith('02 **'); seen = await ann.frame()) left.push(seen);
+      expect(seen).toBe(`02 [Bob] ${i} ${text}`);
+      most = Math.max(most, server.chat.queuedBytes);
+    }
+    expect(left.sort()).toEqual(['02 **Slow is leaving the chat**', '02 **Slower is leaving the chat**']);
+    // It is counted when an eighth of the limit was sent, to four clients, and the last turn is written even so.
+    expect(most).toBeLessThan(1_000_000);
+  });
+
+  it.each([
+    ['HTTP', Buffer.from('GET / HTTP/1.1\r\nHost: chat\r\n\r\n')],
+    ['TLS', Buffer.from('16030100c8010000c40303', 'hex')],
+    ['SSH', Buffer.from('SSH-2.0-OpenSSH_9.2\r\n')],
+  ])('a client that speaks %s gets one line that it can show, and is closed, in whatever pieces it sends', async (name, bytes) => {
+    const server = await startTestServer();
+    for (const size of [bytes.length, 1]) {
+      const client = await RawClient.connect(server.port);
+      await client.frame();
+      for (let i = 0; i < bytes.length; i += size) client.send(bytes.subarray(i, i + size));
+      expect((await client.rest()).toString('latin1')).toBe(
+        `This is a chat server with a protocol of its own. It does not speak ${name}.\r\n`,
+      );
+    }
+    expect((await server.connectionLines()).at(-1)).toMatch(new RegExp(` - disconnected - speaks ${name}$`));
   });
 
   it('framesPerSecond: who sends faster is read later, and nothing is lost', async () => {
