@@ -66,3 +66,8 @@ export function byteArrayCompare(a: Uint8Array, b: Uint8Array): number {
 export function byteArrayEquals(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && byteArrayCompare(a, b) === 0;
 }
+
+/** Whether a value is a byte array with these bytes. */
+export function isBytes(value: unknown, bytes: Uint8Array): boolean {
+  return value instanceof Uint8Array && byteArrayEquals(value, bytes);
+}

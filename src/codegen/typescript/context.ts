@@ -6,7 +6,11 @@ import type { TypeTable } from '../infer/table.js';
 import type { ClassModel } from '../model/class.js';
 import type { EnumSpec, SpecFile, TypeSpec } from '../model/spec.js';
 import { isSafe, type Range, type ValueType } from '../model/types.js';
+import { byteArray } from './code.js';
 import { className, classPath, enumName, enumPath } from './names.js';
+
+/** Longer byte arrays are numbered. */
+const MOST_BYTES_IN_NAME = 8;
 
 export interface TypeScriptOptions {
   /** Where the runtime is imported from, as it is written in the import. */
@@ -17,6 +21,7 @@ export class ModuleContext {
   private readonly runtimeNames = new Set<string>();
   private readonly runtimeTypes = new Set<string>();
   private readonly modules = new Map<string, string>();
+  private readonly constants = new Map<string, string>();
   private readonly ownNames: ReadonlySet<string>;
 
   constructor(
@@ -36,6 +41,22 @@ export class ModuleContext {
   /** A type of the runtime, of which nothing is left when it runs. */
   useType(name: string): string {
     this.runtimeTypes.add(name);
+    return name;
+  }
+
+  /**
+   * A byte array that is only looked at. It is made once, when the module is loaded: to make it where it is used
+   * takes longer than to write a short text.
+   */
+  bytes(value: Uint8Array): string {
+    const literal = byteArray(value);
+    const known = this.constants.get(literal);
+    if (known !== undefined) return known;
+    // No class, and nothing of the runtime, has a name of this form.
+    const hex = Array.from(value, (byte) => byte.toString(16).padStart(2, '0')).join('');
+    const short = value.length <= MOST_BYTES_IN_NAME;
+    const name = short ? `BYTES_${hex.toUpperCase()}` : `BYTES_NO_${this.constants.size}`;
+    this.constants.set(literal, name);
     return name;
   }
 
@@ -102,6 +123,11 @@ export class ModuleContext {
     const plain = (name: string) => name.replace(/^type /, '');
     const names = [...this.runtimeNames, ...types].sort((a, b) => (plain(a) < plain(b) ? -1 : 1));
     return names.length === 0 ? [] : [`import { ${names.join(', ')} } from '${this.options.runtime}';`];
+  }
+
+  /** The byte arrays that are used, each made once. */
+  constantCode(): string[] {
+    return [...this.constants].map(([literal, name]) => `const ${name} = ${literal};`);
   }
 
   /** The other modules that are used: the id of each and the name of its class, sorted. */

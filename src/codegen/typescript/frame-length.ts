@@ -11,7 +11,7 @@ import { bitSizeOfClass, bitSizeOfType } from '../infer/sizeof.js';
 import type { ClassModel, FieldModel } from '../model/class.js';
 import type { Expression } from '../model/spec.js';
 import type { FieldType } from '../model/types.js';
-import { block, byteArray, type Code } from './code.js';
+import { block, type Code } from './code.js';
 import type { ModuleContext } from './context.js';
 import type { ExpressionEmitter } from './expression.js';
 import { localName, propertyName } from './names.js';
@@ -192,7 +192,9 @@ class FrameLengthCode {
     const { terminator = new Uint8Array(), consume } = type.extent;
     const n = this.lines.length;
     const peek = this.module.use('peekTerminator');
-    this.lines.push(`const end${n} = ${peek}(bytes, ${byteArray(terminator)}, offset + ${this.at()}, end);`);
+    this.lines.push(
+      `const end${n} = ${peek}(bytes, ${this.module.bytes(terminator)}, offset + ${this.at()}, end);`,
+    );
     this.lines.push(`if (end${n} < 0) return Math.max(available, ${this.at()}) + 1;`);
     this.advance(`end${n}${consume ? ` + ${terminator.length}` : ''}`);
   }

@@ -79,7 +79,7 @@ export function prepareMethod(owner: ClassModel, fields: readonly FieldEmitter[]
   const caches = owner.instances.map(
     ({ spec }) => `this._invalidate${methodSuffix(propertyName(spec.id, owner))}();`,
   );
-  const constants = fields.filter(isConstant).map(derivedCode);
+  const constants = fields.filter(isConstant).map(renewedCode);
   const parts = fields.map(linkCode);
   const derived = fields.filter((emitter) => !isConstant(emitter)).map(derivedCode);
   // A second time where an argument may have changed with what was derived in between.
@@ -108,6 +108,16 @@ function linkCode(emitter: FieldEmitter): Code {
   if (adopts) return `this._adopt(${self}${adopts[1] ?? ''});`;
   const code = isRepeated ? emitter.each(self, one) : one;
   return optional ? block(`if (${self} !== undefined)`, code) : code;
+}
+
+/** The statement that sets a constant field. Bytes that are right already are kept: to make them is not free. */
+function renewedCode(emitter: FieldEmitter): Code {
+  const { derived } = emitter.field;
+  const value = derived?.kind === 'constant' ? derived.value : undefined;
+  if (!(value instanceof Uint8Array)) return derivedCode(emitter);
+  const self = `this.${emitter.name}`;
+  const { module } = emitter;
+  return block(`if (!${module.use('isBytes')}(${self}, ${module.bytes(value)}))`, derivedCode(emitter));
 }
 
 /** The statement that fills in what follows from the rest. */

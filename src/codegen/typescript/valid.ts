@@ -63,10 +63,11 @@ export function ruleCode(
 export function contentsMethod(emitter: FieldEmitter): Code {
   const { spec, type } = emitter.field;
   if (type.kind !== 'bytes' || type.contents === undefined) return [];
+  // The error gets one of its own, for it is handed on.
   const expected = byteArray(type.contents);
   return block(`private _valid${emitter.methodName}(value: Uint8Array): void`, [
     block(
-      `if (${emitter.module.use('byteArrayCompare')}(value, ${expected}) !== 0)`,
+      `if (${emitter.module.use('byteArrayCompare')}(value, ${emitter.module.bytes(type.contents)}) !== 0)`,
       `throw new ${emitter.module.use('ValidationNotEqualError')}(${expected}, value, this._io, ${quote(spec.path)});`,
     ),
   ]);

@@ -3,7 +3,7 @@
  */
 import { dependsOnIo } from '../../analyse/walk.js';
 import type { BytesField, StrField } from '../../model/types.js';
-import { byteArray, type Code, quote } from '../code.js';
+import { type Code, quote } from '../code.js';
 import type { Place } from '../expression.js';
 import type { Element, ElementContext } from './element.js';
 
@@ -64,7 +64,7 @@ class BytesCode {
     const [byte, ...more] = terminator ?? [0];
     const flags = `${include}, ${consume}, ${eosError}`;
     const single = more.length === 0;
-    const end = single ? `${byte}` : byteArray(terminator ?? new Uint8Array());
+    const end = single ? `${byte}` : this.context.module.bytes(terminator ?? new Uint8Array());
     return this.decoded(`io.readBytesTerm${single ? '' : 'Multi'}(${end}, ${flags})`);
   }
 
@@ -86,7 +86,7 @@ class BytesCode {
     if (terminator === undefined) return code;
     return terminator.length === 1
       ? `${this.use('bytesTerminate')}(${code}, ${terminator[0]}, ${include})`
-      : `${this.use('bytesTerminateMulti')}(${code}, ${byteArray(terminator)}, ${include})`;
+      : `${this.use('bytesTerminateMulti')}(${code}, ${this.context.module.bytes(terminator)}, ${include})`;
   }
 
   private encoded(value: string): string {
@@ -114,7 +114,7 @@ class BytesCode {
     const end = include ? undefined : terminator;
     const pad = padRight ?? 0;
     const rules = sizeEos ? [this.checkRules(value, size)] : [];
-    const fit = `${this.use('fitToSize')}(${this.encoded(value)}, ${size}, ${end ? byteArray(end) : 'undefined'}, ${pad})`;
+    const fit = `${this.use('fitToSize')}(${this.encoded(value)}, ${size}, ${end ? this.context.module.bytes(end) : 'undefined'}, ${pad})`;
     return [...rules, `io.writeBytes(${fit});`];
   }
 
@@ -122,7 +122,7 @@ class BytesCode {
     const { terminator = new Uint8Array(), include, consume, eosError } = this.type.extent;
     if (!consume) return this.writeUnconsumed(value, terminator);
     if (include) return this.plainWrite(value);
-    const end = `io.writeBytes(${byteArray(terminator)});`;
+    const end = `io.writeBytes(${this.context.module.bytes(terminator)});`;
     const optional = `if (io.isGrowing || !io.isEof()) ${end}`;
     return [this.plainWrite(value), eosError ? end : optional];
   }
@@ -134,7 +134,7 @@ class BytesCode {
       quote(this.context.id),
       'io',
       this.encoded(value),
-      byteArray(terminator),
+      this.context.module.bytes(terminator),
       `${include}`,
       `${eosError}`,
     ];
@@ -161,7 +161,7 @@ class BytesCode {
     const { terminator, include, padRight, eosError } = this.type.extent;
     const rules = [
       ...(size === undefined ? [] : [`size: ${size}`]),
-      ...(terminator === undefined ? [] : [`terminator: ${byteArray(terminator)}`]),
+      ...(terminator === undefined ? [] : [`terminator: ${this.context.module.bytes(terminator)}`]),
       ...(include ? ['include: true'] : []),
       ...(padRight === undefined ? [] : [`padRight: ${padRight}`]),
       ...(eosError ? [] : ['eosError: false']),
@@ -180,7 +180,7 @@ class BytesCode {
     const { terminator = new Uint8Array(), include, eosError } = this.type.extent;
     if (!include || eosError) return `${terminator.length}`;
     // It may be missing; then it is not in the value either.
-    const before = `${this.use('lengthBefore')}(${this.encoded(value)}, ${byteArray(terminator)})`;
+    const before = `${this.use('lengthBefore')}(${this.encoded(value)}, ${this.context.module.bytes(terminator)})`;
     return `${this.contentLength(value)} - ${before}`;
   }
 
@@ -194,7 +194,7 @@ class BytesCode {
     if (size !== undefined && (this.isPadded || /^\d+$/.test(size)))
       return /^[\w.]+$/.test(size) ? size : `(${size})`;
     if (!this.isLimited && include && !consume) {
-      return `${this.use('lengthBefore')}(${this.encoded(value)}, ${byteArray(terminator ?? new Uint8Array())})`;
+      return `${this.use('lengthBefore')}(${this.encoded(value)}, ${this.context.module.bytes(terminator ?? new Uint8Array())})`;
     }
     if (this.isLimited || include || !consume) return this.contentLength(value);
     return `${this.contentLength(value)} + ${terminator?.length ?? 0}`;
