@@ -20,7 +20,10 @@ const KEEP_ALIVE_SECONDS = 60;
  *
  * @param port 0 to 65535; 0 takes any that is free
  * @param host an address of this machine; without one all of them, IPv4 and IPv6
- * @param onFailure is told when a client could not be accepted, e.g. since no more files can be opened
+ * When the process can open no more files, the system's queue is emptied by closing who waits in it (libuv keeps
+ * a file in reserve for that), so that nobody hangs and the event loop does not spin; those who are in chat on.
+ *
+ * @param onFailure is told when a client could not be accepted, once until one can be again
  * @throws the error of the system, e.g. with the code EADDRINUSE
  */
 export function listen(
@@ -29,6 +32,7 @@ export function listen(
   host: string | undefined,
   onFailure: (error: Error) => void,
 ): Promise<Listener> {
+  let failing = false;
   const server = createServer(
     {
       // Who has sent all and closes that direction (`nc -N`) still gets the answers.
@@ -39,6 +43,7 @@ export function listen(
       keepAliveInitialDelay: KEEP_ALIVE_SECONDS * 1000,
     },
     (socket) => {
+      failing = false;
       const address = plainAddress(socket.remoteAddress ?? '?');
       chat.accept(socket, { address, port: socket.remotePort ?? 0 });
     },
@@ -47,7 +52,10 @@ export function listen(
     server.once('error', reject);
     server.listen({ port, ...(host === undefined ? {} : { host }) }, () => {
       server.off('error', reject);
-      server.on('error', onFailure);
+      server.on('error', (error) => {
+        if (!failing) onFailure(error);
+        failing = true;
+      });
       const bound = server.address();
       if (bound === null || typeof bound === 'string') throw new Error('A TCP server has an address.');
       resolve({ address: bound.address, port: bound.port, close: () => void server.close() });

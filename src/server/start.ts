@@ -2,10 +2,11 @@ import { resolve } from 'node:path';
 import { ChatServer } from './chat-server.js';
 import { type Clock, systemClock } from './clock.js';
 import { type Ending, Lifetime } from './lifetime.js';
-import type { Limits } from './limits.js';
+import { type Limits, limitsOf } from './limits.js';
 import { listen } from './listener.js';
 import { Logs } from './logs.js';
 import type { MetricsServer } from './metrics-server.js';
+import { connectionsForFiles } from './open-files.js';
 import { packageVersion } from './version.js';
 
 /** How to run a server. */
@@ -66,7 +67,8 @@ export class StartError extends Error {
  * @throws StartError for a log folder that cannot be written and a port that cannot be listened on
  */
 export async function startServer(options: StartOptions): Promise<RunningServer> {
-  const { port, host, clock = systemClock, limits, onTrouble = () => {}, onLogFailure } = options;
+  const { port, host, clock = systemClock, onTrouble = () => {}, onLogFailure } = options;
+  const limits = withinOpenFiles(options.limits, onTrouble);
   const logDir = resolve(options.logDir);
   // Later, and not at once: both are said in the middle of something that is to be finished first.
   const stopSoon = (reason: string, failed: boolean) =>
@@ -83,7 +85,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     connectionLog: logs.connections,
     deliverUnlogged: onLogFailure !== 'stop',
     clock,
-    ...(limits && { limits }),
+    limits,
     onEmpty: (joined) => {
       if (options.exitWhenEmpty && joined) stopSoon('Everybody has left.', false);
     },
@@ -93,7 +95,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     const metrics = options.metrics && (await openMetrics(chat, logs, options.metrics, clock, onTrouble));
     if (metrics) lifetime.add(metrics);
     const listener = await listen(chat, port, host, (error) =>
-      onTrouble(`A connection could not be accepted: ${error.message}.`),
+      onTrouble(`Connections cannot be accepted: ${error.message}. The chat goes on.`),
     ).catch((error) => {
       throw new StartError(whyNotListening(error, '--port', port, host));
     });
@@ -114,6 +116,23 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     await lifetime.stop('The server did not start.');
     throw error;
   }
+}
+
+/**
+ * One connection too many is told so. One for which there is no file cannot be told anything; so, unless the
+ * limit is switched off, there are never more than there are files for.
+ */
+function withinOpenFiles(
+  limits: Partial<Limits> = {},
+  onTrouble: (sentence: string) => void,
+): Partial<Limits> {
+  const { maxConnections } = limitsOf(limits);
+  const most = connectionsForFiles();
+  if (maxConnections === Number.POSITIVE_INFINITY || maxConnections <= most) return limits;
+  onTrouble(
+    `There are files for ${most} connections only, and not for ${maxConnections}. Raise the limit of open files (ulimit -n), or lower --max-connections.`,
+  );
+  return { ...limits, maxConnections: most };
 }
 
 function openLogs(folder: string, options: ConstructorParameters<typeof Logs>[1]): Logs {

@@ -10,6 +10,8 @@ export interface ProcessOptions {
   /** What follows `node`, before the command. */
   readonly nodeArgs?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** How many files it may have open. */
+  readonly openFiles?: number;
   /** A file that is open, to take the place of standard error; otherwise what is printed there is kept. */
   readonly stderr?: number;
 }
@@ -25,13 +27,15 @@ export class CommandProcess {
   #over = false;
   #wake: () => void = () => {};
 
-  constructor(args: readonly string[], { nodeArgs = [], env = {}, stderr }: ProcessOptions = {}) {
+  constructor(args: readonly string[], { nodeArgs = [], env = {}, openFiles, stderr }: ProcessOptions = {}) {
     const main = join(inject('dist'), 'src/server/main.js');
-    this.#process = spawn(
-      process.execPath,
-      [...nodeArgs, main, '--host', '127.0.0.1', '--port', '0', ...args],
-      { stdio: ['ignore', 'pipe', stderr ?? 'pipe'], env: { ...process.env, ...env } },
-    );
+    const node = [process.execPath, ...nodeArgs, main, '--host', '127.0.0.1', '--port', '0', ...args];
+    const limited = ['sh', '-c', `ulimit -n ${openFiles} && exec "$@"`, 'sh', ...node];
+    const [program = '', ...rest] = openFiles === undefined ? node : limited;
+    this.#process = spawn(program, rest, {
+      stdio: ['ignore', 'pipe', stderr ?? 'pipe'],
+      env: { ...process.env, ...env },
+    });
     onTestFinished(() => void this.#process.kill('SIGKILL'));
     this.#process.stdout?.on('data', (chunk) => {
       this.out += chunk;
