@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { Chat } from '../../generated/typescript/chat.js';
 import { type ClientRequest, error, goodbye } from '../protocol/index.js';
-import { AddressCount } from './address-count.js';
+import { Addresses } from './addresses.js';
 import { type Clock, systemClock } from './clock.js';
 import { Connection, type ConnectionHandler, type Peer } from './connection.js';
 import type { ConnectionId, Effect } from './effects.js';
@@ -36,6 +36,10 @@ const TURNED_AWAY = {
     event: 'too many connections from this address',
     told: 'There are too many connections from your address. Please close one, or try again later.',
   },
+  rate: {
+    event: 'connections from this address come too fast',
+    told: 'Connections from your address come too fast. Please wait a moment and try again.',
+  },
 } as const;
 
 /** What waits in all is counted anew when so much of the limit may have come since: counting looks at everybody. */
@@ -55,7 +59,7 @@ export class ChatServer implements ConnectionHandler {
   readonly #fanOut: FanOut;
   readonly #stamp = new TimeStamp();
   readonly #connections = new Map<ConnectionId, Connection>();
-  readonly #addresses = new AddressCount();
+  readonly #addresses: Addresses;
   /** Bytes sent when what waits in all was counted last. */
   #sentAtCount = 0;
   /** The last frame that was encoded for one recipient. */
@@ -68,6 +72,7 @@ export class ChatServer implements ConnectionHandler {
     this.#options = options;
     this.#limits = limitsOf(options.limits);
     this.#clock = options.clock ?? systemClock;
+    this.#addresses = new Addresses(this.#limits, this.#clock);
     this.#room = new Room({ maxErrors: this.#limits.maxErrors });
     this.#fanOut = new FanOut({
       beforeDelivery: () => {
@@ -104,13 +109,14 @@ export class ChatServer implements ConnectionHandler {
 
   /** Takes a client. The stream has to allow half-open, and is closed by the server. */
   accept(stream: Duplex, peer: Peer): void {
-    if (this.#stopping) stream.destroy();
-    else if (this.#connections.size >= this.#limits.maxConnections) {
-      this.#turnAway(stream, peer, 'full');
-    } else if (this.#addresses.of(peer.address) >= this.#limits.maxConnectionsPerAddress) {
-      this.#turnAway(stream, peer, 'address');
-    } else {
-      this.#addresses.add(peer.address);
+    if (this.#stopping) {
+      stream.destroy();
+      return;
+    }
+    const refusal =
+      this.#connections.size >= this.#limits.maxConnections ? 'full' : this.#addresses.add(peer.address);
+    if (refusal !== undefined) this.#turnAway(stream, peer, refusal);
+    else {
       const id = ++this.#lastId;
       this.statistics.accepted += 1;
       const [limits, clock, statistics] = [this.#limits, this.#clock, this.statistics];

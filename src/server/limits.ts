@@ -7,6 +7,10 @@ export interface Limits {
   maxConnections: number;
   /** Connections at the same time from one address. */
   maxConnectionsPerAddress: number;
+  /** Connections a second from one address in the long run. */
+  connectionsPerSecond: number;
+  /** Connections that one address may open at once after it was quiet. */
+  burstConnections: number;
   /** Seconds that a connection may take to join. */
   joinSeconds: number;
   /** Seconds that a client may take to send the rest of a frame. */
@@ -51,6 +55,18 @@ export const LIMIT_OPTIONS: readonly LimitOption[] = [
     flag: '--max-connections-per-address',
     default: 1000,
     text: 'connections from one address; one too many gets an error and is closed',
+  },
+  {
+    name: 'connectionsPerSecond',
+    flag: '--connections-per-second',
+    default: 100,
+    text: 'connections a second from one address; one too many gets an error and is closed',
+  },
+  {
+    name: 'burstConnections',
+    flag: '--burst-connections',
+    default: 1000,
+    text: 'connections that one address may open at once before the rate above counts',
   },
   {
     name: 'joinSeconds',

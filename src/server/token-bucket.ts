@@ -28,4 +28,10 @@ export class TokenBucket {
     this.#tokens = Math.min(this.#burst, this.#tokens + gained) - count;
     return this.#tokens >= 0 ? 0 : Math.ceil((-this.#tokens / this.#perSecond) * 1000);
   }
+
+  /** @returns milliseconds until one may be taken without overdrawing */
+  wait(now: number): number {
+    this.take(0, now);
+    return this.#tokens >= 1 ? 0 : Math.ceil(((1 - this.#tokens) / this.#perSecond) * 1000);
+  }
 }

@@ -2,6 +2,7 @@ import '../support/seed.js';
 import { fc } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { plainAddress } from '../../src/server/address.js';
+import { Addresses } from '../../src/server/addresses.js';
 import { LIMIT_OPTIONS, limitsOf } from '../../src/server/limits.js';
 import { TokenBucket } from '../../src/server/token-bucket.js';
 import { frame } from '../support/bytes.js';
@@ -91,6 +92,42 @@ describe('the limits', () => {
     expect((await server.connectionLines()).join('\n')).toMatch(
       / - rejected - too many connections from this address$/m,
     );
+  });
+
+  it('connectionsPerSecond: who comes and goes too fast is turned away, and let in when the time has come', async () => {
+    const clock = new ManualClock();
+    const limits = { connectionsPerSecond: 2, burstConnections: 3, joinSeconds: 0 };
+    const server = await startTestServer({ clock, limits });
+    const ann = await RawClient.join(server.port, 'Ann');
+    for (let i = 0; i < 2; i++) {
+      const bob = await RawClient.join(server.port, 'Bob');
+      expect(await ann.frame()).toBe('02 **Bob is joining the chat**');
+      bob.send(frame(1));
+      await bob.closed;
+      expect(await ann.frame()).toBe('02 **Bob is leaving the chat**');
+    }
+    const tooFast = async () => {
+      const client = await RawClient.connect(server.port);
+      expect(await client.frame()).toBe(
+        '05 Connections from your address come too fast. Please wait a moment and try again.',
+      );
+      expect((await client.rest()).length).toBe(0);
+    };
+    await tooFast();
+    clock.advance(400);
+    await tooFast();
+    clock.advance(100);
+    await RawClient.join(server.port, 'Bob');
+  });
+
+  it('an address is forgotten when it has no connection and may open as many as any other', () => {
+    const clock = new ManualClock();
+    const addresses = new Addresses(limitsOf({ connectionsPerSecond: 1, burstConnections: 5 }), clock);
+    for (let i = 0; i < 100; i++) expect(addresses.add(`192.0.2.${i}`)).toBeUndefined();
+    for (let i = 1; i < 100; i++) addresses.remove(`192.0.2.${i}`);
+    expect(addresses.size).toBe(100);
+    clock.advance(5_000);
+    expect(addresses.size).toBe(1);
   });
 
   it('frameSeconds: who does not finish a frame is ended, however slowly it goes on; who finishes one stays', async () => {
