@@ -8,6 +8,8 @@ export type AddressRefusal = 'address' | 'rate';
 interface Address {
   open: number;
   readonly arrivals: TokenBucket;
+  /** Calls off that it is forgotten; there is something to call off while it has no connection. */
+  stay: () => void;
 }
 
 /**
@@ -35,7 +37,8 @@ export class Addresses {
     const now = this.#clock.now();
     let address = this.#addresses.get(name);
     if (address === undefined) {
-      address = { open: 0, arrivals: new TokenBucket(connectionsPerSecond, burstConnections, now) };
+      const arrivals = new TokenBucket(connectionsPerSecond, burstConnections, now);
+      address = { open: 0, arrivals, stay: () => {} };
       this.#addresses.set(name, address);
     }
     if (address.open >= maxConnectionsPerAddress) return 'address';
@@ -43,6 +46,7 @@ export class Addresses {
     if (address.arrivals.wait(now) > 0) return 'rate';
     address.arrivals.take(1, now);
     address.open += 1;
+    address.stay();
     return undefined;
   }
 
@@ -57,10 +61,7 @@ export class Addresses {
     const unlimited =
       connectionsPerSecond === Number.POSITIVE_INFINITY || burstConnections === Number.POSITIVE_INFINITY;
     const seconds = unlimited ? 0 : burstConnections / connectionsPerSecond;
-    const forget = () => {
-      if (address.open === 0 && this.#addresses.get(name) === address) this.#addresses.delete(name);
-    };
-    if (seconds === 0) forget();
-    else this.#clock.after(seconds * 1000, forget);
+    if (seconds === 0) this.#addresses.delete(name);
+    else address.stay = this.#clock.after(seconds * 1000, () => this.#addresses.delete(name));
   }
 }

@@ -130,6 +130,26 @@ describe('the limits', () => {
     expect(addresses.size).toBe(1);
   });
 
+  it('connectionsPerSecond: who goes and comes back in time is not forgotten, and has no new burst', () => {
+    const clock = new ManualClock();
+    const addresses = new Addresses(limitsOf({ connectionsPerSecond: 1, burstConnections: 5 }), clock);
+    const visit = () => {
+      const refusal = addresses.add('192.0.2.1');
+      if (refusal === undefined) addresses.remove('192.0.2.1');
+      return refusal;
+    };
+    expect(visit()).toBeUndefined();
+    clock.advance(4_999);
+    for (let i = 0; i < 5; i++) expect(visit()).toBeUndefined();
+    expect(visit()).toBe('rate');
+    clock.advance(1);
+    // The time of the first visit is over now, but not that of the last.
+    clock.advance(1);
+    expect([visit(), visit()]).toEqual(['rate', 'rate']);
+    clock.advance(1_000);
+    expect([visit(), visit()]).toEqual([undefined, 'rate']);
+  });
+
   it('frameSeconds: who does not finish a frame is ended, however slowly it goes on; who finishes one stays', async () => {
     const clock = new ManualClock();
     const server = await startTestServer({ clock, limits: { frameSeconds: 10 } });
