@@ -1,5 +1,6 @@
 import { Chat } from '../../generated/typescript/chat.js';
 import { readClientRequest } from '../protocol/index.js';
+import { KaitaiStream } from '../runtime/index.js';
 import { type ConnectionId, type Effect, Room } from '../server/index.js';
 
 /** A frame that went by, and on whose connection. */
@@ -29,7 +30,7 @@ export class Conversation {
   send(who: string, frame: Chat.ClientFrame): void {
     const id = this.#connections.lastIndexOf(who);
     this.#see(id, { side: Chat.Side.CLIENT, frame });
-    this.#perform(this.#room.request(id, readClientRequest(frame.toBytes())));
+    this.#perform(this.#room.request(id, readClientRequest(new KaitaiStream(frame.toBytes()))));
   }
 
   /** A connection goes down without a word. */

@@ -28,17 +28,19 @@ const EXPECTED: ReadonlyMap<number, string> = new Map([
 ]);
 
 /**
- * Reads one frame of a client.
+ * Reads one frame of a client from the position of a stream.
  *
- * @param bytes exactly one frame, as a FrameSplitter cuts it
+ * @param length of the frame in bytes, all of which are there, as a FrameSplitter says; all that is left, by default
  * @throws never: bytes that are not a frame of the protocol are a result, not an exception
  */
-export function readClientRequest(bytes: Uint8Array): ClientRequest {
+export function readClientRequest(io: KaitaiStream, length = io.size - io.pos): ClientRequest {
+  const start = io.pos;
   let frame: Chat.ClientFrame;
   try {
-    frame = new Chat.ClientFrame(new KaitaiStream(bytes));
+    frame = new Chat.ClientFrame(io);
   } catch {
-    return malformed(bytes);
+    io.seek(start);
+    return malformed(io.readBytes(length));
   }
   const { command, message } = frame;
   if (message instanceof Chat.PlainText) return { kind: 'message', text: message.text };

@@ -20,5 +20,11 @@ export {
   nameInUse,
   said,
 } from './server-frames.js';
-export { clientFrameSplitter, type FrameLength, FrameSplitter, serverFrameSplitter } from './splitter.js';
+export {
+  clientFrameSplitter,
+  type FrameLength,
+  FrameSplitter,
+  serverFrameSplitter,
+  type TakeFrame,
+} from './splitter.js';
 export { checkText, describeCharacter, quote } from './text.js';

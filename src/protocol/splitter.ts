@@ -1,4 +1,5 @@
 import { Chat } from '../../generated/typescript/chat.js';
+import { KaitaiStream } from '../runtime/index.js';
 
 /**
  * How long the frame is that starts at `offset`, as far as the bytes up to `end` tell: at least `n` bytes are
@@ -6,6 +7,13 @@ import { Chat } from '../../generated/typescript/chat.js';
  * `frameLength` of a type of the spec is one.
  */
 export type FrameLength = (bytes: Uint8Array, offset: number, end: number) => number;
+
+/**
+ * Takes the frame at the position of the stream. What is behind it is the next frame, or a part of it.
+ *
+ * @param length of the frame, in bytes
+ */
+export type TakeFrame = (io: KaitaiStream, length: number) => void;
 
 /** The least that is set aside for a frame of which only a part has come. */
 const FIRST_ALLOCATION = 16;
@@ -56,23 +64,35 @@ export class FrameSplitter {
    * @returns the frames that are now whole, in order, each exactly one frame
    */
   feed(chunk: Uint8Array): Uint8Array[] {
-    return this.#split(plain(chunk));
+    const frames: Uint8Array[] = [];
+    this.each(chunk, (io, length) => frames.push(io.readBytes(length)));
+    return frames;
   }
 
-  #split(chunk: Uint8Array): Uint8Array[] {
-    const frames: Uint8Array[] = [];
-    let offset = this.#waiting > 0 ? this.#resume(chunk, frames) : 0;
+  /**
+   * The same for who reads the frames at once: all of a piece from one stream over it. Nothing is made for a
+   * frame, not even a view of its bytes, which takes as long as to read a short text.
+   *
+   * @param take gets the frames that are now whole, in order. Where it leaves the stream does not matter.
+   * @returns how many there were
+   */
+  each(chunk: Uint8Array, take: TakeFrame): number {
+    const before = this.#frames;
+    let offset = this.#waiting > 0 ? this.#resume(chunk, take) : 0;
+    if (offset === chunk.length) return this.#frames - before;
+    const io = new KaitaiStream(chunk);
     while (offset < chunk.length) {
       const length = this.#frameLength(chunk, offset, chunk.length);
       if (offset + length > chunk.length) {
         this.#keep(chunk, offset, chunk.length);
         break;
       }
-      frames.push(chunk.subarray(offset, offset + length));
+      io.seek(offset);
+      this.#frames += 1;
       offset += length;
+      take(io, length);
     }
-    this.#frames += frames.length;
-    return frames;
+    return this.#frames - before;
   }
 
   /**
@@ -81,14 +101,16 @@ export class FrameSplitter {
    *
    * @returns how many bytes of the chunk were used
    */
-  #resume(chunk: Uint8Array, frames: Uint8Array[]): number {
+  #resume(chunk: Uint8Array, take: TakeFrame): number {
     let used = 0;
     for (;;) {
       const length = this.#frameLength(this.#partial, 0, this.#waiting);
       if (length <= this.#waiting) {
-        frames.push(this.#partial.subarray(0, length));
+        const io = new KaitaiStream(this.#partial.subarray(0, length));
         this.#partial = NOTHING;
         this.#waiting = 0;
+        this.#frames += 1;
+        take(io, length);
         return used;
       }
       if (used === chunk.length) return used;
@@ -109,12 +131,6 @@ export class FrameSplitter {
     this.#partial.set(chunk.subarray(start, end), this.#waiting);
     this.#waiting = needed;
   }
-}
-
-/** The same bytes, not as a Buffer: each view of a Buffer of Node is one more, which takes twice as long to make. */
-function plain(bytes: Uint8Array): Uint8Array {
-  if (bytes.constructor === Uint8Array) return bytes;
-  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 /** A splitter for what a client sends. */

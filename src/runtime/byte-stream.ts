@@ -7,6 +7,9 @@ import { showValue } from './show.js';
 /** What reading no bytes gives; it has no content that a caller could change. */
 const NO_BYTES = new Uint8Array(0);
 
+/** Up to this many bytes, a loop copies faster than `set()`. */
+const FEW_BYTES = 16;
+
 /**
  * Reads and writes byte arrays and text. Byte arrays read are views: they share the memory of the stream.
  */
@@ -43,13 +46,7 @@ export abstract class ByteStream extends BitStream {
    */
   readBytesTerm(term: number, include: boolean, consume: boolean, eosError: boolean): Uint8Array {
     const start = this.origin + this.cursor;
-    const end = this.origin + this.limit;
-    // Not indexOf(): it has no end, and would search what follows a short substream as well.
-    let at = start;
-    while (at < end && this.bytes[at] !== term) {
-      at++;
-    }
-    return this.terminated(start, at < end ? at : -1, 1, include, consume, eosError, term);
+    return this.terminated(start, this.find(term), 1, include, consume, eosError, term);
   }
 
   /**
@@ -80,6 +77,31 @@ export abstract class ByteStream extends BitStream {
     return text;
   }
 
+  /** Text of all bytes that are left. */
+  readStrFull(encoding: string): string {
+    return this.readStr(Math.max(0, this.limit - this.cursor), encoding);
+  }
+
+  /**
+   * Text up to a terminator: `bytesToStr(readBytesTerm(...), encoding)` without the array in between.
+   *
+   * @throws DecodeError, EOFError, UnknownEncodingError
+   */
+  readStrTerm(term: number, include: boolean, consume: boolean, eosError: boolean, encoding: string): string {
+    const codec = findEncoding(encoding);
+    const start = this.origin + this.cursor;
+    const found = this.find(term);
+    // Nothing more is there than what is found; but of what is not found, an error has to be made.
+    if (found < 0) {
+      const rest = this.terminated(start, found, 1, include, consume, eosError, term);
+      return codec.decode(rest, 0, rest.length);
+    }
+    const text = codec.decode(this.bytes, start, include ? found + 1 : found);
+    this.partialBits = 0;
+    this.cursor = found - this.origin + (consume ? 1 : 0);
+    return text;
+  }
+
   /**
    * Writes all bytes of an array.
    *
@@ -87,7 +109,11 @@ export abstract class ByteStream extends BitStream {
    */
   writeBytes(bytes: Uint8Array): void {
     const at = this.room(bytes.length);
-    this.bytes.set(bytes, at);
+    if (bytes.length > FEW_BYTES) {
+      this.bytes.set(bytes, at);
+      return;
+    }
+    for (let i = 0; i < bytes.length; i++) this.bytes[at + i] = bytes[i] as number;
   }
 
   /**
@@ -126,6 +152,16 @@ export abstract class ByteStream extends BitStream {
       this.cursor = before;
       throw error;
     }
+  }
+
+  /** Index in `bytes` of the next such byte of this stream, or -1. */
+  private find(byte: number): number {
+    const end = this.origin + this.limit;
+    // Not indexOf(): it has no end, and would search what follows a short substream as well.
+    for (let at = this.origin + this.cursor; at < end; at++) {
+      if (this.bytes[at] === byte) return at;
+    }
+    return -1;
   }
 
   /** Moves as the flags say once the terminator was found at index `at`, or -1, and returns the bytes. */

@@ -143,6 +143,18 @@ export function checkBytes(id: string, bytes: Uint8Array, rules: ByteRules): voi
   }
 }
 
+/**
+ * Text with a terminator behind it must not have one in it. For encodings in which the terminator is one byte,
+ * and that byte is nothing but this character: what checkBytes() finds, without encoding the text.
+ *
+ * @param terminator as a character
+ * @throws ConsistencyError
+ */
+export function checkNoTerminator(id: string, text: string, terminator: string): void {
+  const at = text.indexOf(terminator);
+  if (at >= 0) throw new ConsistencyError(id, 'no terminator in the value', `one at character ${at}`);
+}
+
 function isByte(bytes: Uint8Array, byte: number): boolean {
   return bytes.length === 1 && bytes[0] === byte;
 }

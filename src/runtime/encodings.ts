@@ -19,16 +19,23 @@ for (const encoding of TABLE) {
   }
 }
 
+/** What was asked for last. Most specifications have one encoding, and a look into the map costs as much as a short text. */
+let lastName = ascii.name;
+let lastEncoding = ascii;
+
 /**
  * The encoding of that name or alias, in upper or lower case.
  *
  * @throws UnknownEncodingError
  */
 export function findEncoding(name: string): Encoding {
+  if (name === lastName) return lastEncoding;
   const encoding = byName.get(name) ?? byName.get(name.toLowerCase());
   if (encoding === undefined) {
     throw new UnknownEncodingError(name, encodingNames());
   }
+  lastName = name;
+  lastEncoding = encoding;
   return encoding;
 }
 

@@ -11,6 +11,7 @@ export {
   bytesStripRight,
   bytesTerminate,
   bytesTerminateMulti,
+  copyOfBytes,
   isBytes,
 } from './byte-arrays.js';
 export { ByteStream } from './byte-stream.js';

@@ -78,6 +78,27 @@ export class KaitaiStream extends ByteStream {
     return this.substream(Math.max(0, this.limit - this.cursor));
   }
 
+  /**
+   * Takes away what is behind `size` bytes of a growing stream. A position behind them moves to the end.
+   *
+   * @throws IntegerRangeError if the stream is not that long, or does not grow
+   */
+  truncate(size: number): void {
+    this.checkCount(size);
+    if (size > this.limit || !this.growable) {
+      throw new errors.IntegerRangeError(
+        'the size of a growing stream',
+        size,
+        0,
+        this.growable ? this.limit : 0,
+      );
+    }
+    this.bytes.fill(0, this.origin + size, this.origin + this.limit);
+    this.limit = size;
+    this.cursor = Math.min(this.cursor, size);
+    this.partialBits = 0;
+  }
+
   /** Everything from the start of the stream to its {@link size}. Shares the memory of the stream. */
   toByteArray(): Uint8Array {
     this.alignToByte();

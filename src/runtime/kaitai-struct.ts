@@ -167,4 +167,23 @@ export abstract class KaitaiStruct {
     this._write(io);
     return io.toByteArray();
   }
+
+  /**
+   * Writes what `toBytes()` returns to the end of a growing stream, without an array of its own: for many short
+   * objects in a row. If it throws, the stream is as it was.
+   *
+   * @throws ConsistencyError, ValidationFailedError, IntegerRangeError, EncodeError
+   */
+  appendTo(io: KaitaiStream): void {
+    this._prepare();
+    this._checkAll();
+    const end = io.size;
+    io.seek(end);
+    try {
+      this._write(io.substream(this._byteLength() + this._lookahead()));
+    } catch (error) {
+      io.truncate(end);
+      throw error;
+    }
+  }
 }

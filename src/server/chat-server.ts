@@ -207,7 +207,7 @@ export class ChatServer implements ConnectionHandler {
         const except = effect.except === undefined ? undefined : this.#connection(effect.except).recipient;
         if (except !== undefined) this.statistics.messages += 1;
         this.#options.chatLog.append(chatLine(this.#now(), effect.shown));
-        this.#fanOut.line(effect.frame.toBytes(), except);
+        this.#fanOut.line(effect.frame, except);
         return;
       }
       case 'tell':

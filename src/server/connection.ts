@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
 import { type ClientRequest, clientFrameSplitter, readClientRequest } from '../protocol/index.js';
+import type { KaitaiStream } from '../runtime/index.js';
 import type { Clock } from './clock.js';
 import type { ConnectionId } from './effects.js';
 import { Recipient, type Sink } from './fan-out.js';
@@ -142,19 +143,15 @@ export class Connection implements Sink {
 
   #read(chunk: Buffer): void {
     if (this.#ending) return;
-    const { id, handler, clock, statistics } = this.#options;
+    const { clock, statistics } = this.#options;
     statistics.bytesReceived += chunk.length;
-    const frames = this.#splitter.feed(this.#hello === undefined ? chunk : this.#listen(this.#hello, chunk));
-    for (const frame of frames) {
-      // The room does not listen to one that has left; but reading its frames is work as well.
-      if (this.recipient.closed) return;
-      handler.request(id, readClientRequest(frame));
-    }
+    const bytes = this.#hello === undefined ? chunk : this.#listen(this.#hello, chunk);
+    const frames = this.#splitter.each(bytes, this.#take);
     if (this.#ending || this.recipient.closed) return;
-    if (frames.length > 0 || this.#splitter.waiting === 0) this.#frameEnded();
+    if (frames > 0 || this.#splitter.waiting === 0) this.#frameEnded();
     const now = clock.now();
     const waits = {
-      framesPerSecond: this.#frames.take(frames.length, now),
+      framesPerSecond: this.#frames.take(frames, now),
       bytesPerSecond: this.#bytes.take(chunk.length, now),
     };
     const wait = Math.max(waits.framesPerSecond, waits.bytesPerSecond);
@@ -165,6 +162,11 @@ export class Connection implements Sink {
     statistics.limitsMet.add(waits.framesPerSecond === wait ? 'framesPerSecond' : 'bytesPerSecond');
     this.#rest(wait);
   }
+
+  readonly #take = (io: KaitaiStream, length: number): void => {
+    // The room does not listen to one that has left; but reading its frames is work as well.
+    if (!this.recipient.closed) this.#options.handler.request(this.id, readClientRequest(io, length));
+  };
 
   /** The first bytes. @returns those that are to be read as frames */
   #listen(hello: Hello, chunk: Buffer): Buffer {

@@ -1,5 +1,5 @@
+import { KaitaiStream } from '../runtime/index.js';
 import { Cut } from './cut.js';
-import { GrowingBuffer } from './growing-buffer.js';
 import { Statistics } from './statistics.js';
 
 /** Where the bytes for one recipient go: a connection, or whatever stands for one in a test. */
@@ -8,6 +8,11 @@ export interface Sink {
   write(bytes: Uint8Array): void;
   /** There will be no more. */
   finish(): void;
+}
+
+/** What can be written behind the lines of a turn: every object of the generated codec. */
+export interface Line {
+  appendTo(lines: KaitaiStream): void;
 }
 
 /** Somebody who can be sent frames. */
@@ -42,6 +47,9 @@ export interface FanOutOptions {
  */
 const MOST_TURNS_TO_WAIT = 4;
 
+/** The least that is set aside for the lines of a turn, in bytes. */
+const FIRST_ALLOCATION = 1024;
+
 /**
  * Sends the lines of the room to everybody in it, once per turn of the event loop.
  *
@@ -59,7 +67,7 @@ export class FanOut {
   /** Who is in the room, up to the last turn that was delivered. */
   readonly #members = new Set<Recipient>();
   /** The lines of this turn, and who does not get just these. */
-  #lines = new GrowingBuffer();
+  #lines = KaitaiStream.growing(FIRST_ALLOCATION);
   #cuts: Cut[] = [];
   /** Whether the end of the turn has been asked for. */
   #scheduled = false;
@@ -80,18 +88,18 @@ export class FanOut {
   /** From here on, the lines of the room are for this one too. */
   enter(recipient: Recipient): void {
     if (recipient.closed || recipient.inRoom) return;
-    this.#cut(recipient).enter(this.#lines.length);
+    this.#cut(recipient).enter(this.#lines.size);
     recipient.inRoom = true;
     this.#inRoom += 1;
   }
 
   /** A frame for everybody in the room, but one. */
-  line(frame: Uint8Array, except?: Recipient): void {
-    const start = this.#lines.length;
-    this.#lines.append(frame);
+  line(line: Line, except?: Recipient): void {
+    const start = this.#lines.size;
+    line.appendTo(this.#lines);
     this.#statistics.deliveries += this.#inRoom;
     if (except?.inRoom) {
-      this.#cut(except).skip(start, this.#lines.length);
+      this.#cut(except).skip(start, this.#lines.size);
       this.#statistics.deliveries -= 1;
     }
     this.#lineCame = true;
@@ -100,13 +108,13 @@ export class FanOut {
 
   /** A frame for this one alone, after the lines that it has got so far. */
   tell(recipient: Recipient, frame: Uint8Array): void {
-    if (!recipient.closed) this.#cut(recipient).insert(this.#lines.length, frame);
+    if (!recipient.closed) this.#cut(recipient).insert(this.#lines.size, frame);
   }
 
   /** What was gathered so far is the last that this one gets. */
   close(recipient: Recipient): void {
     if (recipient.closed) return;
-    this.#cut(recipient).close(this.#lines.length);
+    this.#cut(recipient).close(this.#lines.size);
     if (recipient.inRoom) this.#inRoom -= 1;
     recipient.inRoom = false;
     recipient.closed = true;
@@ -144,10 +152,12 @@ export class FanOut {
 
   #deliver(): void {
     // A write can end a connection, which is told to the others: in the next turn.
-    const lines = this.#lines.view();
+    const lines = bufferOf(this.#lines.toByteArray());
     const cuts = this.#cuts;
     // The next turn will be about as large.
-    this.#lines = new GrowingBuffer(Math.ceil(lines.length * 1.25));
+    if (lines.length > 0) {
+      this.#lines = KaitaiStream.growing(Math.max(FIRST_ALLOCATION, Math.ceil(lines.length * 1.25)));
+    }
     this.#cuts = [];
     for (const cut of cuts) cut.recipient.cut = undefined;
     const turn = ++this.#turn;
@@ -165,4 +175,9 @@ export class FanOut {
       if (member.cutIn !== turn) member.sink.write(lines);
     }
   }
+}
+
+/** The same memory as a Buffer, which is what a socket takes: once for a turn, and not once for each recipient. */
+function bufferOf(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

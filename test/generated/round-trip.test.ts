@@ -49,6 +49,16 @@ describe.each(TYPES)('$name', (type) => {
     );
   });
 
+  it('is appended to a stream as the same bytes, behind what is there', () => {
+    fc.assert(
+      fc.property(fc.array(objects, { maxLength: 4 }), fc.nat(9), (list, capacity) => {
+        const io = KaitaiStream.growing(capacity);
+        for (const object of list) object.appendTo(io);
+        expect(hexOf(io.toByteArray())).toBe(list.map((object) => hexOf(object.toBytes())).join(''));
+      }),
+    );
+  });
+
   it('says before how many bytes it will take', () => {
     fc.assert(
       fc.property(objects, (object) => {

@@ -9,6 +9,7 @@ import {
   readClientRequest,
   textMessage,
 } from '../../src/protocol/index.js';
+import { KaitaiStream } from '../../src/runtime/index.js';
 import { frame } from '../support/bytes.js';
 
 const ascii = fc.string({ unit: fc.integer({ min: 0, max: 127 }).map((code) => String.fromCharCode(code)) });
@@ -27,7 +28,7 @@ describe('a request of a client', () => {
         ] as const;
         for (const [built, bytes, request] of all) {
           expect(Buffer.from(built.toBytes()).toString('hex')).toBe(bytes.toString('hex'));
-          expect(readClientRequest(bytes)).toEqual(request);
+          expect(readClientRequest(new KaitaiStream(bytes))).toEqual(request);
         }
       }),
     );
@@ -36,7 +37,10 @@ describe('a request of a client', () => {
   it.each([5, 6, 0x7f, 0x80, 0xff])('is unsupported with command %i, whatever its message', (command) => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 30 }), (message) => {
-        expect(readClientRequest(frame(command, message))).toEqual({ kind: 'unsupported', command });
+        expect(readClientRequest(new KaitaiStream(frame(command, message)))).toEqual({
+          kind: 'unsupported',
+          command,
+        });
       }),
     );
   });
@@ -50,7 +54,7 @@ describe('a request of a client', () => {
     ['a direct message that is empty', 4, ''],
     ['a direct message beyond ASCII', 4, 'Bob \xff'],
   ])('is malformed: %s', (_, command, message) => {
-    const request = readClientRequest(frame(command, message));
+    const request = readClientRequest(new KaitaiStream(frame(command, message)));
     expect(request).toMatchObject({ kind: 'malformed', command });
     if (request.kind !== 'malformed') return;
     expect(Buffer.from(request.message).toString('latin1')).toBe(message);
@@ -61,7 +65,9 @@ describe('a request of a client', () => {
     fc.assert(
       fc.property(fc.nat(255), fc.uint8Array({ maxLength: 60 }), (command, message) => {
         const known = ['join', 'leave', 'message', 'list', 'direct'][command] ?? 'unsupported';
-        expect([known, 'malformed']).toContain(readClientRequest(frame(command, message)).kind);
+        expect([known, 'malformed']).toContain(
+          readClientRequest(new KaitaiStream(frame(command, message))).kind,
+        );
       }),
       { numRuns: 1000 },
     );

@@ -60,6 +60,25 @@ describe('the splitter', () => {
     );
   });
 
+  it('hands each frame to who reads at once as it gives it back, wherever the reader leaves the stream', () => {
+    const stream = fc
+      .array(anyFrame, { maxLength: 12 })
+      .chain((frames) => cutStream(fc.constant(Buffer.concat(frames))).map((chunks) => ({ frames, chunks })));
+    fc.assert(
+      fc.property(stream, fc.nat(50), ({ frames, chunks }, elsewhere) => {
+        const [splitter, seen] = [clientFrameSplitter(), [] as Uint8Array[]];
+        const counts = chunks.map((chunk) =>
+          splitter.each(chunk, (io, length) => {
+            seen.push(io.readBytes(length));
+            io.seek(elsewhere);
+          }),
+        );
+        expect(asHex(seen)).toEqual(asHex(frames));
+        expect(counts.reduce((sum, count) => sum + count, 0)).toBe(frames.length);
+      }),
+    );
+  });
+
   it('gives one byte at a time the same as all at once', () => {
     const bytes = Buffer.concat([frame(2, 'Hi'), frame(1), frame(9, 'x'.repeat(300)), frame(2, '')]);
     expect(asHex(feedAll(Array.from(bytes, (byte) => Uint8Array.of(byte))))).toEqual(

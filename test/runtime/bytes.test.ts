@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EOFError, IntegerRangeError, KaitaiStream } from '../../src/runtime/index.js';
+import { bytesToStr, EOFError, IntegerRangeError, KaitaiStream } from '../../src/runtime/index.js';
 import { OfficialRuntime, officialStream } from './official.js';
 
 /** Few different values, so that terminators and padding occur. */
@@ -113,6 +113,40 @@ describe('terminators', () => {
           expect(ours.pos).toBe(theirs.pos);
         }
       }),
+    );
+  });
+
+  it('of text: the bytes that readBytesTerm and readBytesFull give, decoded, from the same place to the same place', () => {
+    const outcome = (io: KaitaiStream, read: () => string) => {
+      try {
+        return { text: read(), pos: io.pos };
+      } catch (error) {
+        return { error: (error as Error).message };
+      }
+    };
+    const byte = fc.oneof(fc.nat(3), fc.constant(0x90));
+    const bytes = fc.array(byte, { maxLength: 12 }).map((list) => Uint8Array.from(list));
+    fc.assert(
+      fc.property(
+        bytes,
+        fc.nat(5),
+        byte,
+        flag,
+        flag,
+        flag,
+        (bytes, start, term, include, consume, eosError) => {
+          const [text, array] = [filled(bytes, start), filled(bytes, start)];
+          const first = outcome(text, () => text.readStrTerm(term, include, consume, eosError, 'ASCII'));
+          expect(first).toEqual(
+            outcome(array, () => bytesToStr(array.readBytesTerm(term, include, consume, eosError), 'ASCII')),
+          );
+          if ('error' in first) return;
+          expect(outcome(text, () => text.readStrFull('ASCII'))).toEqual(
+            outcome(array, () => bytesToStr(array.readBytesFull(), 'ASCII')),
+          );
+        },
+      ),
+      { numRuns: 1000 },
     );
   });
 

@@ -147,6 +147,36 @@ describe('what cannot be encoded', () => {
   });
 });
 
+describe('text of one byte a character', () => {
+  // There is a way of its own for each of a few ranges of lengths.
+  it.each(['ASCII', 'ISO-8859-1', 'UTF-8'])('is read and written at any length: %s', (name) => {
+    const max = name === 'ISO-8859-1' ? 0xff : 0x7f;
+    for (let length = 0; length < 300; length++) {
+      const text = Array.from({ length }, (_, i) => String.fromCharCode((i * 7 + length) % (max + 1))).join(
+        '',
+      );
+      const io = KaitaiStream.growing();
+      io.writeU1(0xff);
+      io.writeStr(text, name);
+      io.writeU1(0xff);
+      io.seek(1);
+      expect(io.readStr(length, name)).toBe(text);
+      expect(io.toByteArray()).toEqual(
+        Uint8Array.from([0xff, ...Array.from(text, (c) => c.charCodeAt(0)), 0xff]),
+      );
+    }
+  });
+
+  it.each([1, 12, 13, 50, 100, 101, 300])('is refused by ASCII wherever one of %i is not', (length) => {
+    for (let at = 0; at < length; at++) {
+      const codes = Array.from({ length }, (_, i) => (i === at ? 0x80 : 0x41));
+      expect(() => bytesToStr(Uint8Array.from(codes), 'ASCII')).toThrow(`at byte ${at} of the string`);
+      const text = `${'A'.repeat(at)}\u0141${'A'.repeat(length - at - 1)}`;
+      expect(() => strToBytes(text, 'ASCII')).toThrow(EncodeError);
+    }
+  });
+});
+
 describe('what cannot be decoded', () => {
   it.each([
     ['ASCII', [0x41, 0x80], 1],

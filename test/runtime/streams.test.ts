@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Annotator, EOFError, KaitaiStream } from '../../src/runtime/index.js';
+import { Annotator, EOFError, IntegerRangeError, KaitaiStream } from '../../src/runtime/index.js';
 
 type Action = (io: KaitaiStream) => void;
 
@@ -81,6 +81,18 @@ describe('growing and fixed streams', () => {
     io.seek(0);
     io.writeU1(3);
     expect(io.toByteArray()).toEqual(Uint8Array.of(3, 0, 0, 0, 2));
+  });
+
+  it('only a growing stream can be truncated, and to no more than it has', () => {
+    const io = KaitaiStream.growing();
+    io.writeStr('chat', 'ASCII');
+    io.seek(1);
+    io.truncate(2);
+    expect([io.size, io.pos]).toEqual([2, 1]);
+    io.truncate(0);
+    expect([io.size, io.pos]).toEqual([0, 0]);
+    for (const size of [1, -1, 0.5, Number.NaN]) expect(() => io.truncate(size)).toThrow(IntegerRangeError);
+    expect(() => KaitaiStream.fixed(2).truncate(1)).toThrow(IntegerRangeError);
   });
 
   it('a stream that was filled to its capacity hands out its memory, not a copy', () => {

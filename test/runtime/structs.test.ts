@@ -6,6 +6,7 @@ import {
   annotate,
   ConsistencyError,
   ConsistencyNotCheckedError,
+  EncodeError,
   EOFError,
   flatten,
   IntegerRangeError,
@@ -50,6 +51,18 @@ describe('KaitaiStruct', () => {
     name._checkAll();
     name._write(io);
     expect(io.toByteArray()).toEqual(Uint8Array.of(0xc0, 0));
+  });
+
+  it('that cannot be appended leaves the stream as it was', () => {
+    const io = KaitaiStream.growing();
+    Name.of('Bob').appendTo(io);
+    // The length is written before the text turns out not to be ASCII.
+    expect(() => Name.of('B\u00f8b').appendTo(io)).toThrow(EncodeError);
+    expect([io.size, io.pos]).toEqual([4, 4]);
+    Name.of('').appendTo(io);
+    io.seek(9);
+    io.writeU1(1);
+    expect(io.toByteArray()).toEqual(Uint8Array.of(3, 0x42, 0x6f, 0x62, 0, 0, 0, 0, 0, 1));
   });
 
   it('leaves the stream at a byte boundary', () => {

@@ -1,7 +1,10 @@
 import '../support/seed.js';
 import { fc } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { FanOut, Recipient, type Sink } from '../../src/server/fan-out.js';
+import { FanOut, type Line, Recipient, type Sink } from '../../src/server/fan-out.js';
+
+/** A line of these characters. */
+const line = (text: string): Line => ({ appendTo: (lines) => lines.writeStr(text, 'ASCII') });
 
 class ListSink implements Sink {
   readonly writes: Uint8Array[] = [];
@@ -114,10 +117,7 @@ class Both {
       for (const [i, one] of this.all.entries()) {
         if (one.in && i !== what.except) one.pending.push({ bytes, line: true });
       }
-      fanOut.line(
-        Buffer.from(bytes),
-        what.except === undefined ? undefined : this.all[what.except]?.recipient,
-      );
+      fanOut.line(line(bytes), what.except === undefined ? undefined : this.all[what.except]?.recipient);
       return;
     }
     const one = this.all[what.who];
@@ -174,8 +174,7 @@ describe('the fan-out', () => {
     const [ann, bob, cy] = [bench.recipient(), bench.recipient(), bench.recipient()];
     for (const { recipient } of [ann, bob, cy]) bench.fanOut.enter(recipient);
     bench.settle();
-    for (let i = 0; i < 50; i++)
-      bench.fanOut.line(Buffer.from(`line ${i}\n`), i % 2 ? ann.recipient : undefined);
+    for (let i = 0; i < 50; i++) bench.fanOut.line(line(`line ${i}\n`), i % 2 ? ann.recipient : undefined);
     bench.settle();
     expect([ann, bob, cy].map(({ sink }) => sink.writes.length)).toEqual([1, 1, 1]);
     expect(bob.sink.writes[0]?.buffer).toBe(cy.sink.writes[0]?.buffer);
@@ -193,10 +192,10 @@ describe('the fan-out', () => {
       return true;
     };
     bench.fanOut.enter(recipient);
-    bench.fanOut.line(Buffer.from('a'));
-    bench.fanOut.line(Buffer.from('b'));
+    bench.fanOut.line(line('a'));
+    bench.fanOut.line(line('b'));
     bench.settle();
-    bench.fanOut.line(Buffer.from('c'));
+    bench.fanOut.line(line('c'));
     bench.settle();
     expect(seenAtWrite).toEqual(['', 'ab']);
     expect(sink.text).toBe('abc');

@@ -2,6 +2,7 @@ import '../support/seed.js';
 import { fc } from '@fast-check/vitest';
 import { expect, it } from 'vitest';
 import { readClientRequest } from '../../src/protocol/index.js';
+import { KaitaiStream } from '../../src/runtime/index.js';
 import { type Effect, Room } from '../../src/server/index.js';
 import { show } from '../support/bytes.js';
 import { bytesOf, type Step } from '../support/chat-model.js';
@@ -26,7 +27,9 @@ class RoomAlone implements ChatUnderTest {
     }
     const id = this.#ids.get(who) ?? 0;
     const bytes = bytesOf(step);
-    this.#perform(bytes ? this.room.request(id, readClientRequest(bytes)) : this.room.disconnect(id));
+    this.#perform(
+      bytes ? this.room.request(id, readClientRequest(new KaitaiStream(bytes))) : this.room.disconnect(id),
+    );
   }
 
   next(who: number): string {

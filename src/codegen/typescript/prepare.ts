@@ -4,7 +4,7 @@
  */
 import { elementType } from '../infer/field-values.js';
 import type { ClassModel, Derivation, Inverse } from '../model/class.js';
-import { block, byteArray, type Code, isEmpty, quote } from './code.js';
+import { block, type Code, isEmpty, quote } from './code.js';
 import type { FieldEmitter } from './field.js';
 import { methodSuffix, propertyName } from './names.js';
 
@@ -128,9 +128,10 @@ export function derivedCode(emitter: FieldEmitter): Code {
 }
 
 function derivedValue(derived: Exclude<Derivation, { kind: 'object' }>, emitter: FieldEmitter): string {
-  const { expressions, owner } = emitter;
+  const { expressions, owner, module } = emitter;
   if (derived.kind === 'constant') {
-    if (derived.value instanceof Uint8Array) return byteArray(derived.value);
+    if (derived.value instanceof Uint8Array)
+      return `${module.use('copyOfBytes')}(${module.bytes(derived.value)})`;
     return expressions.as(elementType(emitter.field.type), derived.value);
   }
   const of = propertyName(derived.of.spec.id, owner);

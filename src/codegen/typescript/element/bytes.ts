@@ -7,6 +7,10 @@ import { type Code, quote } from '../code.js';
 import type { Place } from '../expression.js';
 import type { Element, ElementContext } from './element.js';
 
+/** Encodings in which each byte below 0x80 is that ASCII character, wherever it stands. */
+const ASCII_SUPERSETS: ReadonlySet<string> = new Set(['ASCII', 'UTF-8', 'ISO-8859-1']);
+const ASCII_END = 0x80;
+
 export function bytesElement(type: BytesField | StrField, context: ElementContext): Element {
   const code = new BytesCode(type, context);
   return {
@@ -57,13 +61,17 @@ class BytesCode {
     const { terminator, include, consume, eosError } = this.type.extent;
     if (this.isLimited) {
       const size = this.size(place);
-      if (!this.isPadded && this.encoding !== undefined && size !== undefined)
-        return `io.readStr(${size}, ${quote(this.encoding)})`;
+      if (!this.isPadded && this.encoding !== undefined) {
+        const encoding = quote(this.encoding);
+        return size === undefined ? `io.readStrFull(${encoding})` : `io.readStr(${size}, ${encoding})`;
+      }
       return this.decoded(this.trimmed(size === undefined ? 'io.readBytesFull()' : `io.readBytes(${size})`));
     }
     const [byte, ...more] = terminator ?? [0];
     const flags = `${include}, ${consume}, ${eosError}`;
     const single = more.length === 0;
+    if (single && this.encoding !== undefined)
+      return `io.readStrTerm(${byte}, ${flags}, ${quote(this.encoding)})`;
     const end = single ? `${byte}` : this.context.module.bytes(terminator ?? new Uint8Array());
     return this.decoded(`io.readBytesTerm${single ? '' : 'Multi'}(${end}, ${flags})`);
   }
@@ -154,7 +162,19 @@ class BytesCode {
         `${this.use('checkEqual')}(${id}, ${this.contentLength(value)}, ${this.size(place)});`,
       ];
     }
+    const character = this.terminatingCharacter();
+    if (character !== undefined)
+      return [...kind, `${this.use('checkNoTerminator')}(${id}, ${value}, ${quote(character)});`];
     return [...kind, this.checkRules(value, this.size(place))];
+  }
+
+  /** The terminator, of text of which nothing has to be checked but that it is not in it, as a character. */
+  private terminatingCharacter(): string | undefined {
+    const { terminator, include } = this.type.extent;
+    const [byte = ASCII_END, ...more] = terminator ?? [];
+    const isAscii = this.encoding !== undefined && ASCII_SUPERSETS.has(this.encoding);
+    if (!isAscii || this.isLimited || include || byte >= ASCII_END || more.length > 0) return undefined;
+    return String.fromCharCode(byte);
   }
 
   private checkRules(value: string, size: string | undefined): string {
