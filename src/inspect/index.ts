@@ -4,7 +4,7 @@
  */
 export { type Fault, faultOf } from './fault.js';
 export { type InspectedFrame, type Inspection, inspectFrames, inspectRecording } from './inspect.js';
-export { LAYOUT, type Layout, layOut } from './layout.js';
+export { LAYOUT, type Layout, type Line, layOut, layOutInColumns } from './layout.js';
 export { printable } from './printable.js';
 export { type Extent, leaves, type Row, rowsOf } from './rows.js';
 export { showFault, showFrame } from './show.js';

@@ -7,28 +7,36 @@ export interface Layout {
   readonly bytesPerLine: number;
   /** Characters on a line, at most; a path that leaves no room for values makes it more. */
   readonly width: number;
+  /** Digits of an offset, at least. */
+  readonly offsetDigits: number;
 }
 
-export const LAYOUT: Layout = { bytesPerLine: 8, width: 100 };
+export const LAYOUT: Layout = { bytesPerLine: 8, width: 100, offsetDigits: 6 };
 
 /** Room that values get in any case. */
 const LEAST_VALUE_WIDTH = 16;
 
-const OFFSET_DIGITS = 6;
-
 /** In place of a path, for bytes that no field has read. */
 const NO_FIELD = '(not read)';
 
+/** A line of a row: offset, bytes (both hexadecimal), path of the field, value. Padded, but for the last. */
+export type Line = readonly [offset: string, bytes: string, path: string, value: string];
+
 /**
- * Rows as lines of four columns: offset, bytes (both hexadecimal), path of the field, value. A row that does
- * not fit a line goes on in the next ones. The lines are printable ASCII, without spaces at their ends.
+ * Rows as lines of four columns. A row that does not fit a line goes on in the next ones. The lines are
+ * printable ASCII, without spaces at their ends.
  */
 export function layOut(rows: readonly Row[], layout: Layout = LAYOUT): string[] {
+  return layOutInColumns(rows, layout).flatMap((lines) => lines.map((line) => line.join('  ').trimEnd()));
+}
+
+/** The lines of each row, with the columns still apart: they are to be joined by two spaces. */
+export function layOutInColumns(rows: readonly Row[], layout: Layout): Line[][] {
   const path = rows.reduce((most, row) => Math.max(most, pathOf(row).length), 0);
   const bytes = 3 * layout.bytesPerLine - 1;
-  const before = OFFSET_DIGITS + 2 + bytes + 2 + path + 2;
+  const before = layout.offsetDigits + 2 + bytes + 2 + path + 2;
   const value = Math.max(LEAST_VALUE_WIDTH, layout.width - before);
-  return rows.flatMap((row) => layOutRow(row, { ...layout, columns: { bytes, path, value } }));
+  return rows.map((row) => layOutRow(row, { ...layout, columns: { bytes, path, value } }));
 }
 
 interface Columns {
@@ -37,20 +45,19 @@ interface Columns {
   readonly value: number;
 }
 
-function layOutRow(row: Row, { bytesPerLine, columns }: Layout & { columns: Columns }): string[] {
+function layOutRow(row: Row, { bytesPerLine, offsetDigits, columns }: Layout & { columns: Columns }): Line[] {
   const values = wrap(textOf(row), columns.value);
   const count = Math.max(1, Math.ceil(row.bytes.length / bytesPerLine), values.length);
-  return Array.from({ length: count }, (_, line) => {
+  return Array.from({ length: count }, (_, line): Line => {
     const from = line * bytesPerLine;
     const bytes = row.bytes.subarray(from, from + bytesPerLine);
     const hasOffset = line === 0 || bytes.length > 0;
-    const cells = [
-      (hasOffset ? offset(row.start + from) : '').padEnd(OFFSET_DIGITS),
+    return [
+      (hasOffset ? (row.start + from).toString(16).padStart(offsetDigits, '0') : '').padEnd(offsetDigits),
       hex(bytes).padEnd(columns.bytes),
       (line === 0 ? pathOf(row) : '').padEnd(columns.path),
       values[line] ?? '',
     ];
-    return cells.join('  ').trimEnd();
   });
 }
 
@@ -60,10 +67,6 @@ function pathOf({ path, annotation }: Row): string {
 
 function textOf({ annotation, bytes }: Row): string {
   return annotation === undefined ? showBytes(bytes) : showFieldValue(annotation);
-}
-
-function offset(value: number): string {
-  return value.toString(16).padStart(OFFSET_DIGITS, '0');
 }
 
 function hex(bytes: Uint8Array): string {

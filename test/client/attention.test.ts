@@ -76,10 +76,10 @@ describe('the mark of the first unread line', () => {
   test.prop([fc.array(event, { maxLength: 40 })])('counts what is below it', (events) => {
     const driver = chat().do(...events);
     const { scrollback, attention, position } = driver.state;
-    const end = scrollback.first + scrollback.last.entries.length;
+    const end = scrollback.first + scrollback.last.items.length;
     if (attention.unread > 0) {
       const { marked = end } = scrollback;
-      const below = scrollback.last.entries.slice(marked - scrollback.first);
+      const below = scrollback.last.items.slice(marked - scrollback.first);
       expect(below.filter(({ kind }) => kind === 'said')).toHaveLength(attention.unread);
       expect(position !== undefined || attention.focused === false || attention.idle).toBe(true);
     }

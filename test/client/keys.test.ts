@@ -15,6 +15,7 @@ import {
 } from '../../src/client/keys/table.js';
 import { draw } from '../../src/client/screen/draw.js';
 import { InputDecoder } from '../../src/client/terminal/decoder.js';
+import { WIRE } from '../../src/client/wire/keys.js';
 import { StateDriver, textOf } from './support/pictures.js';
 
 const keysOf = (...tables: (readonly { keys: readonly string[] }[])[]): string[] =>
@@ -43,6 +44,11 @@ const SENT: Readonly<Record<string, string>> = {
   f1: '\x1bOP',
   f2: '\x1bOQ',
   f3: '\x1bOR',
+  f4: '\x1bOS',
+  f5: '\x1b[15~',
+  f6: '\x1b[17~',
+  'M-<': '\x1b<',
+  'M->': '\x1b>',
   enter: '\r',
   linefeed: '\n',
   tab: '\t',
@@ -65,6 +71,7 @@ describe('the table of the keys', () => {
       keysOf(PICKING),
       keysOf(SEARCHING),
       keysOf(READING_HELP),
+      keysOf(WIRE),
     ]) {
       expect(new Set(keys).size, keys.join(' ')).toBe(keys.length);
     }

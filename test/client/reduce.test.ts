@@ -5,6 +5,7 @@ import { draw } from '../../src/client/screen/draw.js';
 import { promptOf } from '../../src/client/screen/prompt.js';
 import type { ScreenEvent } from '../../src/client/screen/state.js';
 import { drawable, graphemes } from '../../src/client/text/graphemes.js';
+import { frame } from '../support/bytes.js';
 import { announced, keys, StateDriver, said } from './support/pictures.js';
 
 const joined = (): StateDriver => new StateDriver(80, 24).join('Bob');
@@ -191,6 +192,15 @@ describe('any events', () => {
         fc.constant({ kind: 'listing', topic: 'commands', entries: ['a', 'b'] } as const),
       )
       .map((event) => ({ kind: 'session', event }) as const),
+    fc
+      .record({ side: fc.nat(1), command: fc.nat(6), message: fc.uint8Array({ max: 0x5f, maxLength: 40 }) })
+      .map(({ side, command, message }) => ({
+        kind: 'wire' as const,
+        side,
+        bytes: frame(command, message),
+        fault: message.length === 7 ? 'It has seven bytes.' : undefined,
+      })),
+    fc.constantFrom('f2', 'f2', 'f4', 'f5', 'f6', 'M-<', 'M->').map((key) => ({ kind: 'key', key }) as const),
     fc.constantFrom({ kind: 'focus', focused: true }, { kind: 'focus', focused: false }, {
       kind: 'idle',
     } as const),

@@ -7,16 +7,22 @@ import { joined, left, listed, MAX_PEOPLE, NOBODY } from '../../src/client/room/
 import {
   append,
   EMPTY_SCROLLBACK,
-  endOf,
-  entryAt,
   MAX_CHARACTERS,
   MAX_ENTRIES,
   mark,
   type Scrollback,
 } from '../../src/client/room/scrollback.js';
 import { entryRows } from '../../src/client/screen/entry-rows.js';
-import { entriesBelow, newest, scroll, settle, top } from '../../src/client/screen/scrolling.js';
-import type { Position } from '../../src/client/screen/state.js';
+import { roomStrip } from '../../src/client/screen/room-strip.js';
+import {
+  entriesBelow,
+  newest,
+  type Position,
+  scroll,
+  settle,
+  top,
+} from '../../src/client/screen/scrolling.js';
+import { endOf, itemAt } from '../../src/client/tail.js';
 
 const entry = (text: string): Entry => ({ kind: 'info', time: '', text });
 const filled = (texts: readonly string[]): Scrollback => texts.map(entry).reduce(append, EMPTY_SCROLLBACK);
@@ -25,9 +31,9 @@ describe('the scrollback', () => {
   test.prop([fc.nat(1000)])('holds what was added, by number', (count) => {
     const scrollback = filled(Array.from({ length: count }, (_, i) => `${i}`));
     expect(endOf(scrollback)).toBe(count);
-    for (let i = 0; i < count; i++) expect(entryAt(scrollback, i)?.text).toBe(`${i}`);
-    expect(entryAt(scrollback, -1)).toBeUndefined();
-    expect(entryAt(scrollback, count)).toBeUndefined();
+    for (let i = 0; i < count; i++) expect(itemAt(scrollback, i)?.text).toBe(`${i}`);
+    expect(itemAt(scrollback, -1)).toBeUndefined();
+    expect(itemAt(scrollback, count)).toBeUndefined();
   });
 
   it('lets go of the oldest, and keeps the numbers of the others', () => {
@@ -37,14 +43,14 @@ describe('the scrollback', () => {
     const held = count - scrollback.first;
     expect(held).toBeGreaterThanOrEqual(MAX_ENTRIES);
     expect(held).toBeLessThan(MAX_ENTRIES + 256);
-    expect(entryAt(scrollback, scrollback.first - 1)).toBeUndefined();
-    expect(entryAt(scrollback, scrollback.first)?.text).toBe(`${scrollback.first}`);
+    expect(itemAt(scrollback, scrollback.first - 1)).toBeUndefined();
+    expect(itemAt(scrollback, scrollback.first)?.text).toBe(`${scrollback.first}`);
   });
 });
 
 describe('the memory of the scrollback', () => {
   const held = (scrollback: Scrollback): Entry[] =>
-    [...scrollback.full, scrollback.last].flatMap(({ entries }) => entries);
+    [...scrollback.full, scrollback.last].flatMap(({ items }) => items);
 
   it('is flat over a million lines', () => {
     let scrollback = EMPTY_SCROLLBACK;
@@ -63,7 +69,7 @@ describe('the memory of the scrollback', () => {
     for (let i = 0; i < 2000; i++) scrollback = append(scrollback, long);
     const characters = held(scrollback).reduce((sum, { text }) => sum + text.length, 0);
     expect(characters).toBeLessThan(MAX_CHARACTERS + 2 * 128 * 65_535);
-    expect(entryAt(scrollback, 1999)).toBe(long);
+    expect(itemAt(scrollback, 1999)).toBe(long);
     expect(endOf(scrollback)).toBe(2000);
   });
 });
@@ -75,12 +81,12 @@ describe('scrolling', () => {
 
   /** The mark of the first unread entry has a row. */
   const rowsOf = (scrollback: Scrollback, number: number, columns: number): number =>
-    entryRows(entryAt(scrollback, number) ?? entry(''), columns).length +
+    entryRows(itemAt(scrollback, number) ?? entry(''), columns).length +
     (scrollback.marked === number ? 1 : 0);
 
   /** The number of a row, counted from the oldest. */
   const rowNumber = (scrollback: Scrollback, at: Position | undefined, columns: number): number => {
-    const { entry: number, row } = at ?? newest(scrollback, columns);
+    const { entry: number, row } = at ?? newest(roomStrip(scrollback, columns));
     let count = row;
     for (let i = 0; i < number; i++) count += rowsOf(scrollback, i, columns);
     return count;
@@ -97,12 +103,14 @@ describe('scrolling', () => {
       let position: Position | undefined;
       let model = last;
       for (const step of steps) {
-        position = scroll(scrollback, position, room, step);
+        position = scroll(roomStrip(scrollback, room.columns), position, room.rows, step);
         model = Math.min(last, Math.max(first, model + step));
         expect(rowNumber(scrollback, position, room.columns)).toBe(model);
         expect(position === undefined).toBe(model === last);
       }
-      expect(rowNumber(scrollback, top(scrollback, room), room.columns)).toBe(first);
+      expect(rowNumber(scrollback, top(roomStrip(scrollback, room.columns), room.rows), room.columns)).toBe(
+        first,
+      );
     },
   );
 
@@ -111,14 +119,14 @@ describe('scrolling', () => {
     (texts, later, room, steps) => {
       const before = filled(texts);
       const position = steps.reduce<Position | undefined>(
-        (at, step) => scroll(before, at, room, step),
+        (at, step) => scroll(roomStrip(before, room.columns), at, room.rows, step),
         undefined,
       );
       const after = later.map(entry).reduce(append, before);
       if (position === undefined) return;
-      expect(settle(after, position, room)).toEqual(position);
-      expect(entriesBelow(after, position, room.columns)).toBe(
-        entriesBelow(before, position, room.columns) + later.length,
+      expect(settle(roomStrip(after, room.columns), position, room.rows)).toEqual(position);
+      expect(entriesBelow(roomStrip(after, room.columns), position)).toBe(
+        entriesBelow(roomStrip(before, room.columns), position) + later.length,
       );
     },
   );
@@ -128,13 +136,13 @@ describe('scrolling', () => {
     (texts, room, other, steps) => {
       const scrollback = filled(texts);
       const position = steps.reduce<Position | undefined>(
-        (at, step) => scroll(scrollback, at, room, step),
+        (at, step) => scroll(roomStrip(scrollback, room.columns), at, room.rows, step),
         undefined,
       );
-      const settled = settle(scrollback, position, other);
-      expect(settle(scrollback, settled, other)).toEqual(settled);
+      const settled = settle(roomStrip(scrollback, other.columns), position, other.rows);
+      expect(settle(roomStrip(scrollback, other.columns), settled, other.rows)).toEqual(settled);
       if (settled === undefined) return;
-      const rows = entryRows(entryAt(scrollback, settled.entry) ?? entry(''), other.columns).length;
+      const rows = entryRows(itemAt(scrollback, settled.entry) ?? entry(''), other.columns).length;
       expect(settled.row).toBeLessThan(rows);
       expect(rowNumber(scrollback, settled, other.columns)).toBeGreaterThanOrEqual(other.rows - 1);
     },
@@ -143,7 +151,10 @@ describe('scrolling', () => {
   it('goes to the oldest when its place was let go of', () => {
     const room = { columns: 10, rows: 2 };
     const scrollback = filled(Array.from({ length: MAX_ENTRIES * 2 }, () => 'x'));
-    expect(settle(scrollback, { entry: 0, row: 0 }, room)).toEqual({ entry: scrollback.first + 1, row: 0 });
+    expect(settle(roomStrip(scrollback, room.columns), { entry: 0, row: 0 }, room.rows)).toEqual({
+      entry: scrollback.first + 1,
+      row: 0,
+    });
   });
 });
 

@@ -148,7 +148,7 @@ describe('the lines of a frame', () => {
     const text = '\x1b[2J'.repeat(4) + 'x'.repeat(9);
     const bytes = Chat.ClientFrame.of({ command: Chat.Command.MESSAGE, message: { text } }).toBytes();
     const [frame] = inspectFrames(bytes, CLIENT).frames;
-    const lines = layOut(frame?.rows ?? [], { bytesPerLine: 4, width: 60 });
+    const lines = layOut(frame?.rows ?? [], { bytesPerLine: 4, width: 60, offsetDigits: 6 });
     expect(lines).toEqual([
       '000000  02           command       2 message',
       '000001  00 19        len_message   25',

@@ -1,4 +1,5 @@
 import type { InputCommand } from '../editing/input.js';
+import { WIRE } from '../wire/keys.js';
 import { type Binding, type Group, keymap } from './binding.js';
 
 /**
@@ -42,6 +43,7 @@ export type ScreenAction =
   | 'oldest'
   | 'newest'
   | 'help'
+  | 'wire'
   | 'redraw'
   | 'suspend'
   | 'leave';
@@ -67,6 +69,7 @@ export const ROOM: readonly Binding<ScreenAction>[] = [
 /** Everything else. */
 export const GENERAL: readonly Binding<ScreenAction>[] = [
   { keys: ['f1'], action: 'help', help: 'this help' },
+  { keys: ['f2'], action: 'wire', help: 'the wire view: the bytes of every frame' },
   { keys: ['f3'], action: 'pick', help: 'write to one person alone' },
   { keys: ['escape', 'C-g'], action: 'cancel', help: 'back to the room' },
   { keys: ['C-l'], action: 'redraw', help: 'draw the screen again' },
@@ -113,6 +116,7 @@ export const GROUPS: readonly Group[] = [
   { title: 'The room', bindings: ROOM },
   { title: 'Everything else', bindings: GENERAL },
   { title: 'Choosing a person (F3)', bindings: PICKING },
+  { title: 'The wire view (F2)', bindings: WIRE },
   { title: 'Searching (C-r)', bindings: SEARCHING },
   { title: 'Reading this help (F1)', bindings: READING_HELP },
 ];

@@ -1,5 +1,6 @@
 import type { Entry, EntryKind } from '../room/entry.js';
-import { endOf, mark } from '../room/scrollback.js';
+import { mark } from '../room/scrollback.js';
+import { endOf } from '../tail.js';
 import { show } from './changes.js';
 import type { Attention, Change, ScreenState } from './state.js';
 

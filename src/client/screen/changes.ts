@@ -1,6 +1,8 @@
 import type { Entry } from '../room/entry.js';
 import { append } from '../room/scrollback.js';
-import { layout } from './layout.js';
+import { settledWire } from '../wire/on-frame.js';
+import { layout, wireSize } from './layout.js';
+import { roomStrip } from './room-strip.js';
 import { settle } from './scrolling.js';
 import type { Change, ScreenState } from './state.js';
 
@@ -22,8 +24,10 @@ export function show(state: ScreenState, entries: readonly Entry[]): ScreenState
   return settled({ ...state, scrollback: entries.reduce(append, state.scrollback) });
 }
 
-/** The state with a valid position, after the room changed its size or its lines. */
+/** The state with valid places in the room and on the wire, after the size or the lines of one have changed. */
 export function settled(state: ScreenState): ScreenState {
-  if (state.position === undefined) return state;
-  return { ...state, position: settle(state.scrollback, state.position, layout(state).room) };
+  const { room } = layout(state);
+  const position =
+    state.position && settle(roomStrip(state.scrollback, room.columns), state.position, room.rows);
+  return { ...state, position, wire: settledWire(state.wire, wireSize(state)) };
 }

@@ -23,11 +23,6 @@ export function entryRows(entry: Entry, columns: number): Span[][] {
   });
 }
 
-/** How many rows an entry takes in a room of that many columns. */
-export function countRows(entry: Entry, columns: number): number {
-  return entryRows(entry, columns).length;
-}
-
 function nameStyle(entry: Entry): Style {
   if (entry.kind === 'own' || entry.kind === 'own-direct') return 'own-name';
   if (entry.kind === 'direct') return 'direct';

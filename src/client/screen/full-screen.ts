@@ -74,6 +74,7 @@ export class FullScreen implements View {
     input.on('end', () => session.leave());
     this.#keyboard.enter();
     this.#painter.request();
+    session.tap((side, bytes, fault) => this.#dispatch({ kind: 'wire', side, bytes: bytes.slice(), fault }));
     session.start((event) => this.#hear(event));
   }
 

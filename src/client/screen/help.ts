@@ -43,9 +43,9 @@ export function shownHelp(state: ScreenState, from: number): Span[][] {
   return Array.from({ length: rows }, (_, i) => all[first + i] ?? []);
 }
 
-/** The help lies over the people too. */
+/** The help lies over the people and the wire view too. */
 function area(state: ScreenState): { columns: number; rows: number } {
-  return { columns: state.size.columns, rows: layout(state).room.rows };
+  return { columns: state.size.columns, rows: layout(state).above };
 }
 
 function helpRows(columns: number): Span[][] {

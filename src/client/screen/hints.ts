@@ -9,14 +9,20 @@ export interface Hints {
 }
 
 export function hints(state: ScreenState): Hints {
-  const { help, picking, input, recipient, phase, people, name } = state;
+  const { help, picking, input, recipient, phase, people, name, wire } = state;
   if (help !== undefined) return urgent('Esc closes the help', 'Up and Down scroll');
   if (picking !== undefined) return urgent('Enter: write to', 'Esc: nobody', 'Up, Down, letters');
   if (input.search !== undefined) return urgent('Enter: take it', 'Esc: back', 'C-r: older');
+  if (wire.open && input.line.text === '') return calm(...wireHints(wire));
   if (phase === 'lost') return calm(...(input.line.text === '' ? ['Enter: try now'] : []), 'F1 help');
   if (recipient !== undefined) return calm('Esc: the room', 'F1 help');
   const alone = people.names.every((other) => other === name);
-  return calm('F1 help', ...(phase === 'joined' && !alone ? ['F3 direct'] : []), '@exit leaves');
+  return calm('F1 help', ...(phase === 'joined' && !alone ? ['F3 direct'] : []), '@exit leaves', 'F2 bytes');
+}
+
+function wireHints({ paused, chosen, doc }: ScreenState['wire']): string[] {
+  const field = chosen === undefined ? 'Up: a field' : doc ? 'Esc: back' : 'Enter: what it is';
+  return ['F2 closes', field, paused ? 'F4 follows' : 'F4 pauses', 'F5 filters', 'F1 help'];
 }
 
 function urgent(...keys: string[]): Hints {

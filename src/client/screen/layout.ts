@@ -7,6 +7,10 @@ export interface Layout {
   readonly room: Size;
   /** The people at the right of the room, without the line between; undefined if hidden. */
   readonly people: { readonly column: number; readonly width: number } | undefined;
+  /** The wire view, below the room over all columns; undefined if hidden. */
+  readonly wire: Size | undefined;
+  /** Rows above the status line: of the room and the wire view, or of the help that lies over both. */
+  readonly above: number;
   /** The row of the status line; undefined if hidden. */
   readonly status: number | undefined;
   /** The row of the input line, always the last. */
@@ -18,17 +22,33 @@ const MIN_COLUMNS_FOR_PEOPLE = 60;
 const MIN_PEOPLE_WIDTH = 12;
 const MAX_PEOPLE_WIDTH = 24;
 
+/** With fewer rows above the status line there is place for the room or for the wire view, not for both. */
+const MIN_ROWS_FOR_BOTH = 10;
+
+/** What of the state divides the terminal. */
+type Divided = Pick<ScreenState, 'size' | 'people' | 'picking' | 'wire'>;
+
 /** Divides the terminal. The last thing to go on a small one is the input line, then the room. */
-export function layout({ size, people, picking }: Pick<ScreenState, 'size' | 'people' | 'picking'>): Layout {
+export function layout({ size, people, picking, wire }: Divided): Layout {
   const { columns, rows } = size;
   const width = peopleWidth(columns, people, picking !== undefined);
   const status = rows >= 3 ? rows - 2 : undefined;
+  const above = status ?? rows - 1;
+  const wireRows = wire.open ? wireHeight(above, picking !== undefined) : 0;
   return {
-    room: { columns: width === 0 ? columns : columns - width - 1, rows: status ?? rows - 1 },
+    room: { columns: width === 0 ? columns : columns - width - 1, rows: above - wireRows },
     people: width === 0 ? undefined : { column: columns - width, width },
+    wire: wireRows === 0 ? undefined : { columns, rows: wireRows },
+    above,
     status,
     input: rows - 1,
   };
+}
+
+/** A person can be chosen only where the people are shown, beside the room. */
+function wireHeight(above: number, choosing: boolean): number {
+  if (above >= MIN_ROWS_FOR_BOTH) return Math.ceil(above / 2);
+  return choosing ? 0 : above;
 }
 
 /** 0 if the people are not shown. To choose one of them they are shown on any terminal, up to half of it. */
@@ -38,4 +58,10 @@ function peopleWidth(columns: number, people: People, choosing: boolean): number
   const longest = people.names.reduce((most, name) => Math.max(most, name.length), 0);
   const width = Math.min(Math.max(longest + 2, MIN_PEOPLE_WIDTH), MAX_PEOPLE_WIDTH);
   return choosing ? Math.min(width, Math.floor(columns / 2)) : width;
+}
+
+/** The size of the rows of frames in the wire view, without its title. */
+export function wireSize(state: Divided): Size {
+  const { wire = { columns: state.size.columns, rows: 0 } } = layout(state);
+  return { columns: wire.columns, rows: Math.max(0, wire.rows - 1) };
 }

@@ -1,11 +1,13 @@
 import * as editing from '../editing/input.js';
 import * as search from '../editing/search.js';
 import { LINE_KEYS, SCREEN_KEYS, type ScreenAction, SEARCH_KEYS } from '../keys/table.js';
-import { leave, only } from './changes.js';
+import { onWireKey } from '../wire/on-wire-key.js';
+import { leave, only, settled } from './changes.js';
 import { submit } from './enter.js';
 import { onHelpKey } from './help.js';
-import { layout } from './layout.js';
+import { layout, wireSize } from './layout.js';
 import { beginPicking, candidates, endPicking, onPickingKey } from './picking.js';
+import { roomStrip } from './room-strip.js';
 import { scroll, top } from './scrolling.js';
 import type { Change, ScreenState } from './state.js';
 
@@ -23,6 +25,7 @@ export function onKey(state: ScreenState, key: string, time: string, before: Scr
     onHelpKey(state, key) ??
     onPickingKey(state, key) ??
     onSearchKey(state, key) ??
+    onKeyOfWire(state, key) ??
     onMainKey(unchosen(state), key, time, before.confirming)
   );
 }
@@ -48,6 +51,11 @@ function onSearchKey(state: ScreenState, key: string): Change | undefined {
   return only({ ...state, input: searched });
 }
 
+function onKeyOfWire(state: ScreenState, key: string): Change | undefined {
+  const wire = onWireKey(state.wire, key, wireSize(state), state.input.line.text === '');
+  return wire && only(settled({ ...state, wire }));
+}
+
 function onMainKey(state: ScreenState, key: string, time: string, confirming: boolean): Change {
   const action = onEmptyLine(state, key) ?? SCREEN_KEYS.get(key);
   if (action !== undefined) return onAction(state, action, time, confirming);
@@ -63,8 +71,9 @@ function onEmptyLine(state: ScreenState, key: string): ScreenAction | undefined 
 
 function onAction(state: ScreenState, action: ScreenAction, time: string, confirming: boolean): Change {
   const { room } = layout(state);
+  const strip = roomStrip(state.scrollback, room.columns);
   const scrolled = (rows: number): Change =>
-    only({ ...state, position: scroll(state.scrollback, state.position, room, rows) });
+    only({ ...state, position: scroll(strip, state.position, room.rows, rows) });
   const completed = (step: 1 | -1): Change =>
     only({ ...state, input: editing.completeName(state.input, candidates(state), step) });
   const page = Math.max(1, room.rows - 1);
@@ -91,9 +100,11 @@ function onAction(state: ScreenState, action: ScreenAction, time: string, confir
     case 'row-down':
       return scrolled(1);
     case 'oldest':
-      return only({ ...state, position: top(state.scrollback, room) });
+      return only({ ...state, position: top(strip, room.rows) });
     case 'newest':
       return only({ ...state, position: undefined });
+    case 'wire':
+      return only(settled({ ...state, wire: { ...state.wire, open: !state.wire.open } }));
     case 'help':
       return only({ ...state, help: 0 });
     case 'redraw':

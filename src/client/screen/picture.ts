@@ -51,4 +51,15 @@ export type Style =
   | 'input'
   | 'input-bad'
   | 'help-title'
-  | 'help-key';
+  | 'help-key'
+  | 'wire-title'
+  | 'wire-in'
+  | 'wire-out'
+  | 'wire-0'
+  | 'wire-1'
+  | 'wire-2'
+  | 'wire-3'
+  | 'wire-4'
+  | 'wire-chosen'
+  | 'wire-doc'
+  | 'wire-fault';

@@ -1,7 +1,9 @@
 import * as editing from '../editing/input.js';
 import * as search from '../editing/search.js';
+import { onFrame } from '../wire/on-frame.js';
 import { awake, onFocus, onIdle, seen } from './attention.js';
 import { only, settled } from './changes.js';
+import { wireSize } from './layout.js';
 import { onKey } from './on-key.js';
 import { onSession } from './on-session.js';
 import { narrow } from './picking.js';
@@ -31,6 +33,13 @@ function step(state: ScreenState, event: ScreenEvent, time: string): Change {
       return only(onIdle(state));
     case 'session':
       return onSession(state, event.event, time);
+    case 'wire': {
+      const { side, bytes, fault } = event;
+      return only({
+        ...state,
+        wire: onFrame(state.wire, { side, bytes, fault, time }, () => wireSize(state)),
+      });
+    }
     case 'resize':
       return only(settled({ ...state, size: event.size }));
   }

@@ -3,6 +3,9 @@ import { NOBODY, type People } from '../room/people.js';
 import { EMPTY_SCROLLBACK, type Scrollback } from '../room/scrollback.js';
 import type { SessionEvent } from '../session/events.js';
 import type { InputEvent } from '../terminal/events.js';
+import { EMPTY_WIRE, type WireState } from '../wire/state.js';
+import type { WireFrame } from '../wire/tape.js';
+import type { Position } from './scrolling.js';
 
 /** Everything that the full screen shows. Never changed: each event gives a new one. */
 export interface ScreenState {
@@ -36,18 +39,13 @@ export interface ScreenState {
   readonly help: number | undefined;
   /** A pasted text of many lines was entered once, and would be sent if it were entered again. */
   readonly confirming: boolean;
+  readonly wire: WireState;
 }
 
 /** The size of the terminal in cells, each at least 1. */
 export interface Size {
   readonly columns: number;
   readonly rows: number;
-}
-
-/** A place in the scrollback: a row (from 0) of the entry with that number. */
-export interface Position {
-  readonly entry: number;
-  readonly row: number;
 }
 
 /** A word to the user. */
@@ -91,6 +89,8 @@ export interface Picking {
 export type ScreenEvent =
   | InputEvent
   | { readonly kind: 'session'; readonly event: SessionEvent }
+  /** A frame went by, in or out. */
+  | ({ readonly kind: 'wire' } & Omit<WireFrame, 'time'>)
   | { readonly kind: 'resize'; readonly size: Size }
   /** The user has not pressed a key for a while. */
   | { readonly kind: 'idle' };
@@ -137,5 +137,6 @@ export function initialState(server: string, name: string, size: Size): ScreenSt
     aside: undefined,
     help: undefined,
     confirming: false,
+    wire: EMPTY_WIRE,
   };
 }

@@ -3,6 +3,7 @@ import { drawable, graphemes } from '../text/graphemes.js';
 import { hints } from './hints.js';
 import { layout } from './layout.js';
 import type { PictureRow, Style } from './picture.js';
+import { roomStrip } from './room-strip.js';
 import { entriesBelow } from './scrolling.js';
 import type { ScreenState } from './state.js';
 
@@ -33,7 +34,7 @@ interface Part {
 function parts(state: ScreenState): Part[] {
   const { people, attention, link } = state;
   const { urgent, keys } = hints(state);
-  const below = entriesBelow(state.scrollback, state.position, layout(state).room.columns);
+  const below = entriesBelow(roomStrip(state.scrollback, layout(state).room.columns), state.position);
   return [
     { text: below > 0 ? `${count(below, 'line')} below (PageDown)` : '', worth: 11 },
     { text: below === 0 && attention.unread > 0 ? `${attention.unread} unread` : '', worth: 8 },

@@ -58,6 +58,17 @@ export const MONO: Theme = {
   'input-bad': { inverse: true },
   'help-title': { bold: true, underline: true },
   'help-key': { bold: true },
+  'wire-title': {},
+  'wire-in': { bold: true },
+  'wire-out': { bold: true, underline: true },
+  'wire-0': {},
+  'wire-1': { bold: true },
+  'wire-2': {},
+  'wire-3': { bold: true },
+  'wire-4': {},
+  'wire-chosen': { inverse: true },
+  'wire-doc': { underline: true },
+  'wire-fault': { bold: true },
 };
 
 /** What both themes with colours have in common: none of these is hard to read on either ground. */
@@ -81,6 +92,12 @@ const COLOURED: Theme = {
   'status-question': { foreground: BLACK, background: YELLOW },
   'prompt-direct': { foreground: MAGENTA, bold: true },
   'input-bad': { foreground: WHITE, background: RED },
+  'wire-title': { foreground: GREY },
+  'wire-0': { foreground: CYAN },
+  'wire-1': { foreground: MAGENTA },
+  'wire-2': { foreground: GREEN },
+  'wire-3': { foreground: BLUE, bold: true },
+  'wire-fault': { foreground: RED, bold: true },
 };
 
 /** For light letters on a dark ground. */
@@ -89,6 +106,7 @@ export const DARK: Theme = {
   mention: { foreground: YELLOW, bold: true },
   'name-1': { foreground: YELLOW, bold: true },
   'help-key': { foreground: CYAN },
+  'wire-4': { foreground: YELLOW },
 };
 
 /** For dark letters on a light ground, on which yellow and bright colours cannot be read. */
@@ -102,6 +120,7 @@ export const LIGHT: Theme = {
   'name-4': { foreground: CYAN },
   'name-5': { foreground: RED },
   'help-key': { foreground: BLUE },
+  'wire-4': { foreground: BLACK, bold: true },
 };
 
 /** The themes by the names that a user gives them. */

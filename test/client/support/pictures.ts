@@ -1,4 +1,5 @@
 import { PassThrough, Writable } from 'node:stream';
+import type { Chat } from '../../../generated/typescript/chat.js';
 import type { Output } from '../../../src/client/screen/canvas.js';
 import type { Picture } from '../../../src/client/screen/picture.js';
 import { reduce } from '../../../src/client/screen/reduce.js';
@@ -68,6 +69,11 @@ export class StateDriver {
 
   hear(...events: SessionEvent[]): this {
     return this.do(...events.map((event) => ({ kind: 'session', event }) as const));
+  }
+
+  /** A frame goes by. */
+  wire(side: Chat.Side, bytes: Uint8Array, fault?: string): this {
+    return this.do({ kind: 'wire', side, bytes, fault });
   }
 
   resize(columns: number, rows: number): this {
