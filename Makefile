@@ -1,6 +1,6 @@
 # Every target installs what it needs first. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help chat server client gen test test-languages fuzz lint docs bench examples clean build
+.PHONY: help chat server client gen test test-languages pictures fuzz lint docs bench examples clean build
 
 NAME ?= $(shell id -un)
 HOST ?= 127.0.0.1
@@ -32,6 +32,9 @@ test: node_modules/.installed ## run all tests
 
 test-languages: node_modules/.installed ## build the clients in other languages and test them
 	@npx vitest run --config test/languages/vitest.config.ts
+
+pictures: node_modules/.installed ## draw the pictures in docs/pictures/ with the client as it is now
+	@PICTURES=write npx vitest run test/pictures
 
 fuzz: node_modules/.installed ## attack the server for SECONDS=60
 	@FUZZ_SECONDS=$(SECONDS) npx vitest run --dir test/server fuzz log-before-delivery interleavings memory

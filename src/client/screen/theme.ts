@@ -97,6 +97,7 @@ const COLOURED: Theme = {
   'wire-1': { foreground: MAGENTA },
   'wire-2': { foreground: GREEN },
   'wire-3': { foreground: BLUE, bold: true },
+  'wire-doc': {},
   'wire-fault': { foreground: RED, bold: true },
 };
 

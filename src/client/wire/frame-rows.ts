@@ -75,7 +75,10 @@ function docRows(row: Row | undefined, columns: number, field: number): FrameRow
 
 function indented(text: string, columns: number, style: Style): Span[][] {
   const indent = columns > 8 * INDENT ? 2 * INDENT : 0;
-  return wrap(text, columns - indent).map((line) => [{ text: ' '.repeat(indent) + line.text, style }]);
+  return wrap(text, columns - indent).map((line) => [
+    { text: ' '.repeat(indent), style: 'said' },
+    { text: line.text, style },
+  ]);
 }
 
 /** As many bytes on a line as leave room for the names and the values. */
