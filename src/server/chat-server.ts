@@ -2,6 +2,7 @@ import type { Duplex } from 'node:stream';
 import type { Chat } from '../../generated/typescript/chat.js';
 import { type ClientRequest, error, goodbye } from '../protocol/index.js';
 import { Addresses } from './addresses.js';
+import { BYTES_PER_WRITE } from './backlog.js';
 import { type Clock, systemClock } from './clock.js';
 import { Connection, type ConnectionHandler, type Peer } from './connection.js';
 import type { ConnectionId, Effect } from './effects.js';
@@ -60,7 +61,7 @@ export class ChatServer implements ConnectionHandler {
   readonly #stamp = new TimeStamp();
   readonly #connections = new Map<ConnectionId, Connection>();
   readonly #addresses: Addresses;
-  /** Bytes sent when what waits in all was counted last. */
+  /** Memory for what had been sent when what waits in all was counted last. */
   #sentAtCount = 0;
   /** The last frame that was encoded for one recipient. */
   #encoded: { readonly frame: Chat.ServerFrame; readonly bytes: Uint8Array } | undefined;
@@ -95,7 +96,7 @@ export class ChatServer implements ConnectionHandler {
     return this.#room.userCount;
   }
 
-  /** Bytes that wait for clients to read them, in all. Looks at every connection. */
+  /** Bytes of memory that what waits for clients to read it takes, in all. Looks at every connection. */
   get queuedBytes(): number {
     let sum = 0;
     for (const connection of this.#connections.values()) sum += connection.queuedBytes;
@@ -269,9 +270,10 @@ export class ChatServer implements ConnectionHandler {
   /** Ends those for whom most waits, when too much waits in all. What waits for them goes with them. */
   #boundTotal(): void {
     const limit = this.#limits.maxTotalQueuedBytes;
-    const { bytesSent } = this.statistics;
-    if (bytesSent - this.#sentAtCount < limit * PART_TO_COUNT_ANEW) return;
-    this.#sentAtCount = bytesSent;
+    const { bytesSent, writes } = this.statistics;
+    const sent = bytesSent + writes * BYTES_PER_WRITE;
+    if (sent - this.#sentAtCount < limit * PART_TO_COUNT_ANEW) return;
+    this.#sentAtCount = sent;
     let total = this.queuedBytes;
     if (total <= limit) return;
     const bySize = [...this.#connections.values()].sort((a, b) => b.queuedBytes - a.queuedBytes);

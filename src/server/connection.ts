@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
 import { type ClientRequest, clientFrameSplitter, readClientRequest } from '../protocol/index.js';
 import type { KaitaiStream } from '../runtime/index.js';
+import { Backlog } from './backlog.js';
 import type { Clock } from './clock.js';
 import type { ConnectionId } from './effects.js';
 import { Recipient, type Sink } from './fan-out.js';
@@ -52,6 +53,7 @@ export class Connection implements Sink {
   readonly #splitter = clientFrameSplitter();
   readonly #frames: TokenBucket;
   readonly #bytes: TokenBucket;
+  readonly #backlog = new Backlog();
   /** What the first bytes are, until it is certain. */
   #hello: Hello | undefined = new Hello();
   /** Calls off the timer that is running: the one to join, and later the one to be closed. */
@@ -85,9 +87,9 @@ export class Connection implements Sink {
     });
   }
 
-  /** Bytes that wait in this process for the client to read them. */
+  /** Bytes of memory that what waits for the client to read it takes in this process. */
   get queuedBytes(): number {
-    return this.#stream.writableLength;
+    return this.#backlog.held(this.#stream.writableLength);
   }
 
   /** The client has joined: it need not hurry any more. */
@@ -102,9 +104,11 @@ export class Connection implements Sink {
    */
   write(bytes: Buffer): void {
     if (!this.#stream.writable) return;
-    const waiting = this.#stream.writableLength;
+    const waiting = this.queuedBytes;
     const { limits, statistics } = this.#options;
     statistics.bytesSent += bytes.length;
+    statistics.writes += 1;
+    this.#backlog.add(bytes.length, waiting);
     this.#stream.write(bytes);
     if (waiting > limits.maxQueuedBytes) this.#end('maxQueuedBytes', 'You are reading too slowly.');
   }

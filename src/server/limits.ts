@@ -25,9 +25,9 @@ export interface Limits {
   bytesPerSecond: number;
   /** Bytes that one client may send at once after it was quiet. */
   burstBytes: number;
-  /** Bytes that may wait for a client to read them. */
+  /** Bytes of memory that what waits for a client to read it may take. */
   maxQueuedBytes: number;
-  /** Bytes that may wait for all clients together. */
+  /** The same for all clients together. */
   maxTotalQueuedBytes: number;
   /** Seconds that a connection which is being ended gets to take what waits for it. */
   closeSeconds: number;

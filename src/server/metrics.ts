@@ -90,6 +90,7 @@ export function metricsOf(
   counter('chat_deliveries_total', 'Lines of the room, times recipients.', () => statistics.deliveries);
   counter('chat_received_bytes_total', 'Bytes that clients sent.', () => statistics.bytesReceived);
   counter('chat_sent_bytes_total', 'Bytes sent to clients.', () => statistics.bytesSent);
+  counter('chat_writes_total', 'Writes to clients.', () => statistics.writes);
   tally('chat_errors_total', 'Errors that clients were sent.', 'kind', statistics.errors);
   tally('chat_limits_met_total', 'Limits that clients met.', 'limit', statistics.limitsMet);
 

@@ -39,6 +39,8 @@ export class Statistics {
   bytesReceived = 0;
   /** Bytes that were handed to the system, or queued, for clients. */
   bytesSent = 0;
+  /** Writes that these bytes were handed over in. The fewer, the more was gathered for each. */
+  writes = 0;
   /** Connections turned away before they became one, by reason: `full`, `address`, `rate`. */
   readonly rejected = new Tally();
   /** Frames with an error that clients were sent, by kind: `unsupported`, `malformed`, `not joined`, ... */

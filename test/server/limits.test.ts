@@ -1,4 +1,7 @@
 import '../support/seed.js';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Duplex } from 'node:stream';
 import { fc } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { plainAddress } from '../../src/server/address.js';
@@ -18,6 +21,17 @@ describe('the limits', () => {
       expect(limitsOf({ [name]: 7 })[name]).toBe(7);
       expect(limitsOf({ [name]: 0 })[name]).toBe(Number.POSITIVE_INFINITY);
       expect(text.length).toBeGreaterThan(20);
+    }
+  });
+
+  it('stand in docs/running.md, each with its option, its default, and a test that is in this file', async () => {
+    const page = await readFile(join(import.meta.dirname, '../../docs/running.md'), 'utf8');
+    const here = await readFile(import.meta.filename, 'utf8');
+    const rows = page.split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
+    for (const { flag, default: standard } of LIMIT_OPTIONS) {
+      const [, , value, , , test = ''] = rows.find((cells) => cells[1] === `\`${flag}\``) ?? [];
+      expect(value, flag).toBe(standard.toLocaleString('en-US'));
+      expect(here, flag).toContain(`it('${test.replaceAll('`', '')}: `);
     }
   });
 
@@ -280,6 +294,46 @@ describe('the limits', () => {
     ann.drop();
     bob.drop();
     clock.advance(2_000);
+    await server.chat.whenEmpty();
+  });
+
+  it('maxQueuedBytes: many short lines that wait count as what they take, and not as their bytes', async () => {
+    const limit = 100_000;
+    const server = await startTestServer({
+      limits: { maxQueuedBytes: limit, framesPerSecond: 0, closeSeconds: 0 },
+    });
+    const bob = await RawClient.join(server.port, 'Bob');
+    // Not a socket: nothing of what is written to it is taken by anybody else.
+    const deaf = new Duplex({ read() {}, write() {} });
+    server.chat.accept(deaf, { address: '192.0.2.7', port: 1 });
+    deaf.push(frame(0, 'Deaf'));
+    expect(await bob.frame()).toBe('02 **Deaf is joining the chat**');
+    let lines = 0;
+    for (; server.chat.users.includes('Deaf'); lines++) {
+      bob.send(Buffer.concat([frame(2, '!'), frame(3)]));
+      while (!(await bob.frame()).startsWith('03')) {
+        // The line that says that it leaves.
+      }
+    }
+    // A line is 10 bytes on the wire, and a write of its own.
+    expect(lines).toBeGreaterThan(limit / 400);
+    expect(lines).toBeLessThan(limit / 200);
+    expect(deaf.writableLength).toBeLessThan(limit / 10);
+    deaf.destroy();
+  });
+
+  it('closeSeconds: who does not take the reason in time is cut, and not before', async () => {
+    const clock = new ManualClock();
+    const server = await startTestServer({ clock, limits: { joinSeconds: 10, closeSeconds: 3 } });
+    const deaf = new Duplex({ read() {}, write() {} });
+    server.chat.accept(deaf, { address: '192.0.2.7', port: 1 });
+    clock.advance(10_000);
+    await until(() => deaf.writableEnded);
+    clock.advance(2_999);
+    expect(deaf.destroyed).toBe(false);
+    expect(server.chat.connections).toBe(1);
+    clock.advance(1);
+    expect(deaf.destroyed).toBe(true);
     await server.chat.whenEmpty();
   });
 
