@@ -45,9 +45,11 @@ lint: node_modules/.installed ## check format, style, types and who imports whom
 	@npx depcruise --config .dependency-cruiser.json --output-type err src generated/typescript generated/arbitraries
 
 docs: node_modules/.installed ## build the site into site/
-	@node docs/prepare.mjs
+	@npx tsc -p docs/site --noCheck
+	@node build/site/docs/site/main.js
 	@# Without a remote there is nothing that "Defined in" could link to.
 	@npx typedoc $(if $(shell git remote 2>/dev/null),,--disableSources)
+	@node build/site/docs/site/finish.js
 
 bench: build ## measure the codec and the server (PEERS=1: other servers too; WRITE=1: into docs/)
 	@npx vitest bench --run

@@ -43,9 +43,17 @@ export interface FanOutOptions {
 
 /**
  * For so many turns of the event loop the lines may wait for more, as long as more keep arriving. A turn with
- * nothing to read takes some 10 microseconds; a write to everybody in the room takes 100 times as long.
+ * next to nothing to read takes some 10 microseconds; a write to everybody in a room of a hundred takes 50 times
+ * as long.
  */
-const MOST_TURNS_TO_WAIT = 4;
+const TURNS_TO_WAIT = 4;
+
+/**
+ * A write to everybody in a larger room takes longer, so that the lines may wait for one more turn with every so
+ * many in it. When thousands join at once, the system hands over one connection in a turn: to tell all the
+ * others after each few of them would take a minute.
+ */
+const MEMBERS_FOR_A_TURN = 25;
 
 /** The least that is set aside for the lines of a turn, in bytes. */
 const FIRST_ALLOCATION = 1024;
@@ -138,7 +146,7 @@ export class FanOut {
   }
 
   readonly #endTurn = (): void => {
-    if (this.#lineCame && this.#waited < MOST_TURNS_TO_WAIT) {
+    if (this.#lineCame && this.#waited < Math.max(TURNS_TO_WAIT, this.#inRoom / MEMBERS_FOR_A_TURN)) {
       this.#lineCame = false;
       this.#waited += 1;
       this.#schedule(this.#endTurn);

@@ -183,6 +183,36 @@ describe('the fan-out', () => {
     expect(bob.sink.text.split('\n').length - 1).toBe(50);
   });
 
+  it.each([
+    [3, 4],
+    [100, 4],
+    [1000, 40],
+    [10_000, 400],
+  ])('gathers lines that keep coming: in a room of %i for %i turns more, and not longer', (count, turns) => {
+    const bench = new Bench();
+    const all = Array.from({ length: count }, () => bench.recipient());
+    for (const { recipient } of all) bench.fanOut.enter(recipient);
+    bench.settle();
+    for (let i = 0; i <= turns; i++) {
+      expect(all.at(-1)?.sink.writes).toEqual([]);
+      bench.fanOut.line(line('x'));
+      bench.turn();
+    }
+    expect(all.map(({ sink }) => sink.text)).toEqual(Array(count).fill('x'.repeat(turns + 1)));
+  });
+
+  it('gathers no longer when a turn brings no line', () => {
+    const bench = new Bench();
+    const all = Array.from({ length: 1000 }, () => bench.recipient());
+    for (const { recipient } of all) bench.fanOut.enter(recipient);
+    bench.settle();
+    bench.fanOut.line(line('x'));
+    bench.turn();
+    expect(all[0]?.sink.text).toBe('');
+    bench.turn();
+    expect(all[0]?.sink.text).toBe('x');
+  });
+
   it('writes to the log once per turn, before anybody gets a line of it', () => {
     const bench = new Bench();
     const { recipient, sink } = bench.recipient();

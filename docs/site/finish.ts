@@ -1,0 +1,43 @@
+/**
+ * What is left to do when TypeDoc has written the site: the links between the pages that are made here get their
+ * targets (TypeDoc knows of no anchors but headings), and every link of every page is checked.
+ *
+ * A link is written as `page:NAME#ANCHOR`, where NAME is the file in build/docs/ or docs/ without its ending.
+ */
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
+import { deadLinks } from './links.js';
+
+const SITE = 'site';
+
+const names = (await readdir(SITE, { recursive: true })).filter((name) => name.endsWith('.html')).sort();
+const pages = new Map<string, string>();
+for (const name of names) pages.set(resolve(SITE, name), await readFile(join(SITE, name), 'utf8'));
+
+const byName = new Map<string, string>();
+for (const folder of ['build/docs', 'docs']) {
+  for (const name of (await readdir(folder)).filter((file) => file.endsWith('.md'))) {
+    const title = /^title: (.*)$/m.exec(await readFile(join(folder, name), 'utf8'))?.[1];
+    const file = [...pages].find(
+      ([, html]) => title !== undefined && html.includes(`<title>${title} |`),
+    )?.[0];
+    if (file !== undefined) byName.set(name.replace(/\.md$/, ''), file);
+  }
+}
+
+for (const [file, html] of pages) {
+  const linked = html.replace(/href="page:([\w-]+)/g, (_, name: string) => {
+    const target = byName.get(name);
+    if (target === undefined) throw new Error(`${file}: there is no page ${name}.`);
+    return `href="${target === file ? '' : relative(dirname(file), target)}`;
+  });
+  if (linked !== html) {
+    pages.set(file, linked);
+    await writeFile(file, linked);
+  }
+}
+
+const files = new Set((await readdir(SITE, { recursive: true })).map((name) => resolve(SITE, name)));
+const dead = deadLinks(pages, files);
+for (const { page, href, why } of dead) console.error(`${relative('.', page)}: ${href}: ${why}`);
+if (dead.length > 0) process.exitCode = 1;

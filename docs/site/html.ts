@@ -1,0 +1,21 @@
+/** Text as it can stand in HTML, in an attribute too. */
+export function escaped(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}
+
+/** The Markdown of a `doc:` as HTML, as far as specifications use it: code between backticks. */
+export function prose(doc: string): string {
+  return escaped(doc.trim())
+    .replace(/`([^`]*)`/g, '<code>$1</code>')
+    .replaceAll('\n', ' ');
+}
+
+/** A page of the site: Markdown with HTML in it, in which no blank line ends the HTML too early. */
+export function page(title: string, introduction: string, html: readonly string[]): string {
+  const block = html.map((part) => part.replace(/\n\s*\n/g, '\n')).join('\n\n');
+  return `---\ntitle: ${title}\n---\n\n# ${title}\n\n${introduction}\n\n${block}\n`;
+}

@@ -1,0 +1,32 @@
+/**
+ * Makes the pages of the site that follow from something else, before TypeDoc runs: the diagram of the
+ * specification, its reference, the illustrated conversation, the generated codec, and the README.
+ *
+ * The same input always gives the same bytes. Run from the root of the repository.
+ */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { analyse } from '../../src/codegen/compile.js';
+import { diskHost } from '../../src/codegen/files.js';
+import { conversationPage } from './conversation-page.js';
+import { diagram } from './diagram.js';
+import { GeneratedModule } from './generated-lines.js';
+import { withoutFolders } from './readme.js';
+import { referencePage } from './reference-page.js';
+
+const OUT = 'build/docs';
+const STORY = 'spec/examples/whole-story';
+
+await mkdir(OUT, { recursive: true });
+const write = (name: string, text: string): Promise<void> => writeFile(`${OUT}/${name}`, text);
+
+const generated = await GeneratedModule.read('generated/typescript/chat.ts');
+const story = JSON.parse(await readFile(`${STORY}.json`, 'utf8')) as { records: { connection: string }[] };
+const connections = story.records.map(({ connection }) => connection);
+const [module] = analyse(['spec/chat.ksy'], diskHost([])).modules;
+if (module === undefined) throw new Error('spec/chat.ksy has no module.');
+
+await write('chat.svg', await diagram('generated/graphviz/chat.dot'));
+await write('README.md', await withoutFolders('README.md', OUT));
+await write('generated.md', generated.page());
+await write('conversation.md', conversationPage(await readFile(`${STORY}.chat`), connections, generated));
+await write('protocol.md', referencePage(module.spec));

@@ -1,0 +1,112 @@
+import { readFile } from 'node:fs/promises';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { conversationPage } from '../../docs/site/conversation-page.js';
+import { GeneratedModule } from '../../docs/site/generated-lines.js';
+import { deadLinks } from '../../docs/site/links.js';
+import { fieldAnchor } from '../../docs/site/names.js';
+import { referencePage } from '../../docs/site/reference-page.js';
+import { Chat } from '../../generated/typescript/chat.js';
+import { analyse } from '../../src/codegen/compile.js';
+import { diskHost } from '../../src/codegen/files.js';
+
+const STORY = 'spec/examples/whole-story';
+
+let generated: GeneratedModule;
+let recording: Buffer;
+let connections: string[];
+
+beforeAll(async () => {
+  generated = await GeneratedModule.read('generated/typescript/chat.ts');
+  recording = await readFile(`${STORY}.chat`);
+  const story: { records: { connection: string }[] } = JSON.parse(await readFile(`${STORY}.json`, 'utf8'));
+  connections = story.records.map(({ connection }) => connection);
+});
+
+const frames = (page: string) => page.split('<details').slice(1);
+const hexOf = (frame: string) =>
+  Array.from(frame.matchAll(/<a class="f [^>]*>([0-9a-f ]*)<\/a>/g), ([, hex = '']) =>
+    hex.replaceAll(' ', ''),
+  ).join('');
+
+describe('the illustrated conversation', () => {
+  it('has every byte of every frame of the recording, in order', () => {
+    const records = Chat.fromBytes(recording).records;
+    const boxes = frames(conversationPage(recording, connections, generated));
+    expect(boxes.map(hexOf)).toEqual(
+      records.map(({ frame }) => Buffer.from(frame?.toBytes() ?? []).toString('hex')),
+    );
+  });
+
+  it('says what each of them is, with the doc of the specification', () => {
+    const page = conversationPage(recording, connections, generated);
+    for (const box of frames(page)) {
+      const groups = new Set(Array.from(box.matchAll(/href="#(frame-\d+-\d+)"/g), ([, id]) => id));
+      for (const id of groups) expect(box).toContain(`<dt id="${id}"`);
+      expect(box.match(/<dd /g)?.length).toBeGreaterThanOrEqual(groups.size);
+      expect(box).not.toMatch(/<dd [^>]*> <span/);
+    }
+    expect(page).toContain(Chat.ClientFrame.fields.lenMessage.doc.split('.')[0]);
+  });
+
+  it('is not built of a recording with a byte that nobody can explain', () => {
+    const bad = Buffer.from(recording);
+    bad[0] = 7;
+    expect(() => conversationPage(bad, connections, generated)).toThrow('cannot be read');
+    expect(() => conversationPage(recording.subarray(0, -1), connections, generated)).toThrow(
+      'cannot be read',
+    );
+    expect(() => conversationPage(recording, connections.slice(1), generated)).toThrow('differ');
+  });
+
+  it('links to the lines that read and write a field', async () => {
+    const lines = (await readFile('generated/typescript/chat.ts', 'utf8')).split('\n');
+    const { path, id } = Chat.SaidLine.fields.sender;
+    const { reader, writer } = generated.linesOf(path, id);
+    expect(lines[reader - 1]).toMatch(/this\.sender = io\.read/);
+    expect(lines[writer - 1]).toMatch(/io\.write.*this\.sender/);
+    expect(() => generated.linesOf(path, 'no_such')).toThrow('/types/said_line/seq/0: no line');
+  });
+
+  it('is the same from the same', () => {
+    const once = conversationPage(recording, connections, generated);
+    expect(conversationPage(recording, connections, generated)).toBe(once);
+  });
+});
+
+it('the reference has a place for every field that the conversation links to', () => {
+  const [module] = analyse(['spec/chat.ksy'], diskHost([])).modules;
+  if (module === undefined) throw new Error('no module');
+  const page = referencePage(module.spec);
+  const linked = conversationPage(recording, connections, generated).matchAll(/page:protocol#([\w-]+)/g);
+  for (const [, anchor] of linked) expect(page).toContain(`id="${anchor}"`);
+  const { path, id } = Chat.RoomLine.fields.form;
+  expect(page).toContain(`id="${fieldAnchor(path, id)}"`);
+});
+
+describe('the link check', () => {
+  const check = (html: string) =>
+    deadLinks(
+      new Map([
+        ['/site/a.html', html],
+        ['/site/b/c.html', '<h2 id="here">'],
+      ]),
+      new Set(['/site/a.html', '/site/b/c.html', '/site/x.svg']),
+    ).map(({ href, why }) => `${href}: ${why}`);
+
+  it('takes what leads somewhere', () => {
+    expect(
+      check(
+        '<p id="p"><a href="#p"><a href="b/c.html#here"><img src="x.svg"><a href="https://example.org/#x"><a href="mailto:a@b">',
+      ),
+    ).toEqual([]);
+  });
+
+  it('finds what leads nowhere', () => {
+    expect(check('<a href="b/d.html"><a href="b/c.html#there"><a href="#p"><img src="y.svg">')).toEqual([
+      'b/d.html: there is no such file',
+      'b/c.html#there: that page has no such place',
+      '#p: that page has no such place',
+      'y.svg: there is no such file',
+    ]);
+  });
+});
