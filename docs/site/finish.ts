@@ -26,11 +26,14 @@ for (const folder of ['build/docs', 'docs']) {
 }
 
 for (const [file, html] of pages) {
-  const linked = html.replace(/href="page:([\w-]+)/g, (_, name: string) => {
-    const target = byName.get(name);
-    if (target === undefined) throw new Error(`${file}: there is no page ${name}.`);
-    return `href="${target === file ? '' : relative(dirname(file), target)}`;
-  });
+  // Who uses a screen reader can then go to the text at once.
+  const linked = html
+    .replace('<div class="col-content">', '<div class="col-content" role="main">')
+    .replace(/href="page:([\w-]+)/g, (_, name: string) => {
+      const target = byName.get(name);
+      if (target === undefined) throw new Error(`${file}: there is no page ${name}.`);
+      return `href="${target === file ? '' : relative(dirname(file), target)}`;
+    });
   if (linked !== html) {
     pages.set(file, linked);
     await writeFile(file, linked);

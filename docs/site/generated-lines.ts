@@ -36,9 +36,10 @@ export class GeneratedModule {
 
   /** A page of the site on which each line can be linked to. */
   page(): string {
-    const code = this.#lines.map(
-      (line, i) => `<a id="L${i + 1}" href="#L${i + 1}">${String(i + 1).padStart(4)}</a>  ${escaped(line)}`,
-    );
+    const code = this.#lines.map((line, i) => {
+      const number = `${i + 1}`;
+      return `<span id="L${number}">${number.padStart(4)}</span>  ${escaped(line)}`;
+    });
     return page(
       'The generated codec',
       'What `make gen` makes of `spec/chat.ksy`: `generated/typescript/chat.ts`, whole. The illustrated conversation links to the line that reads each byte, and to the one that writes it.',

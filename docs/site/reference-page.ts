@@ -25,7 +25,7 @@ function typeSection(type: TypeSpec): string {
   return [
     `<section id="type-${type.id}"><h2>${escaped(type.id)}</h2>`,
     `<p>${docText(type.doc)}</p>`,
-    '<div class="wide"><table><thead><tr><th>field</th><th>bytes</th><th>type</th><th>what it is</th></tr></thead>',
+    '<div class="wide" tabindex="0"><table><thead><tr><th>field</th><th>bytes</th><th>type</th><th>what it is</th></tr></thead>',
     `<tbody>${rows.join('\n')}</tbody></table></div></section>`,
   ].join('\n');
 }
@@ -39,7 +39,7 @@ function enumSection({ id, doc, members }: SpecEnum): string {
   return [
     `<section id="enum-${id}"><h2>enum ${escaped(id)}</h2>`,
     `<p>${docText(doc)}</p>`,
-    '<div class="wide"><table><thead><tr><th>value, hex</th><th>name</th><th>what it means</th></tr></thead>',
+    '<div class="wide" tabindex="0"><table><thead><tr><th>value, hex</th><th>name</th><th>what it means</th></tr></thead>',
     `<tbody>${rows.join('\n')}</tbody></table></div></section>`,
   ].join('\n');
 }
