@@ -10,6 +10,7 @@ import { diskHost } from '../../src/codegen/files.js';
 import { conversationPage } from './conversation-page.js';
 import { diagram } from './diagram.js';
 import { GeneratedModule } from './generated-lines.js';
+import { withQuotes } from './quote.js';
 import { withoutFolders } from './readme.js';
 import { referencePage } from './reference-page.js';
 
@@ -29,4 +30,8 @@ await write('chat.svg', await diagram('generated/graphviz/chat.dot'));
 await write('README.md', await withoutFolders('README.md', OUT));
 await write('generated.md', generated.page());
 await write('conversation.md', conversationPage(await readFile(`${STORY}.chat`), connections, generated));
+await write(
+  'tour.md',
+  await withQuotes(await withoutFolders('docs/tour.md', OUT), (file) => readFile(file, 'utf8')),
+);
 await write('protocol.md', referencePage(module.spec));

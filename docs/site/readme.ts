@@ -8,9 +8,10 @@ export async function withoutFolders(file: string, out: string): Promise<string>
   let result = '';
   let end = 0;
   for (const { 0: link, 1: picture = '', 2: label = '', 3: path = '', 4: anchor = '', index } of links) {
-    const isFolder = (await stat(path)).isDirectory();
+    const target = posix.join(posix.dirname(file), path);
+    const isFolder = (await stat(target)).isDirectory();
     result += text.slice(end, index);
-    result += isFolder ? label : `${picture}[${label}](${posix.relative(out, path)}${anchor})`;
+    result += isFolder ? label : `${picture}[${label}](${posix.relative(out, target)}${anchor})`;
     end = index + link.length;
   }
   return result + text.slice(end);

@@ -1,9 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { conversationPage } from '../../docs/site/conversation-page.js';
 import { GeneratedModule } from '../../docs/site/generated-lines.js';
 import { deadLinks } from '../../docs/site/links.js';
 import { fieldAnchor } from '../../docs/site/names.js';
+import { block } from '../../docs/site/quote.js';
 import { referencePage } from '../../docs/site/reference-page.js';
 import { Chat } from '../../generated/typescript/chat.js';
 import { analyse } from '../../src/codegen/compile.js';
@@ -81,6 +83,36 @@ it('the reference has a place for every field that the conversation links to', (
   for (const [, anchor] of linked) expect(page).toContain(`id="${anchor}"`);
   const { path, id } = Chat.RoomLine.fields.form;
   expect(page).toContain(`id="${fieldAnchor(path, id)}"`);
+});
+
+it('the threat model names tests that there are', async () => {
+  const files = new Map<string, string>();
+  for (const file of await readdir('test', { recursive: true })) {
+    if (file.endsWith('.test.ts')) files.set(basename(file), await readFile(join('test', file), 'utf8'));
+  }
+  const named = [
+    ...(await readFile('docs/threats.md', 'utf8')).matchAll(/\| `([\w.-]+\.test\.ts)`: (.*?) \|$/gm),
+  ];
+  expect(named.length).toBeGreaterThan(10);
+  for (const [, file = '', title = ''] of named)
+    expect(files.get(file), `${file}: ${title}`).toContain(title);
+});
+
+describe('a quote', () => {
+  const code = '/** Says hello. */\nfunction hello() {\n  if (x) {\n    y();\n  }\n}\n\nhello();\n';
+
+  it('is the whole block with its comment, moved to the left', () => {
+    expect(block(code, 'function hello', 'a.ts').join('\n')).toBe(code.split('\n\n')[0]);
+    expect(block(code, 'if (x)', 'a.ts')).toEqual(['if (x) {', '  y();', '}']);
+  });
+
+  it('is not of code that is not there, is there twice, or is no block', () => {
+    expect(() => block(code, 'goodbye', 'a.ts')).toThrow('a.ts: 0 lines have "goodbye"');
+    expect(() => block(code, 'hello', 'a.ts')).toThrow('3 lines');
+    expect(() => block(code, 'y();', 'a.ts')).toThrow('no block');
+    expect(() => block('{\n  x', '{', 'a.ts')).toThrow('no end');
+    expect(() => block(code, 'hello();', 'a.ts')).toThrow('no block');
+  });
 });
 
 describe('the link check', () => {
