@@ -1,11 +1,12 @@
 # Every target installs what it needs first. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help chat server client gen test test-languages pictures fuzz lint docs bench examples clean build
+.PHONY: help chat server client gen test test-languages pictures fuzz lint docs docs-open bench examples clean build
 
 NAME ?= $(shell id -un)
 HOST ?= 127.0.0.1
 PORT ?= 9000
 SECONDS ?= 60
+DOCS_PORT ?= 8080
 SOURCES := $(shell find src generated/typescript -name '*.ts' 2>/dev/null)
 GEN_TARGETS := typescript arbitraries javascript python java go rust graphviz
 
@@ -50,6 +51,9 @@ docs: node_modules/.installed ## build the site into site/
 	@# Without a remote there is nothing that "Defined in" could link to.
 	@npx typedoc $(if $(shell git remote 2>/dev/null),,--disableSources)
 	@node build/site/docs/site/finish.js
+
+docs-open: docs ## build the site and serve it on this machine, at DOCS_PORT=8080
+	@npx sirv site --host 127.0.0.1 --port $(DOCS_PORT) --no-logs
 
 bench: build ## measure the codec and the server (PEERS=1: other servers too; WRITE=1: into docs/)
 	@npx vitest bench --run
