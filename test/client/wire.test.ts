@@ -245,6 +245,13 @@ describe('the filter', () => {
 });
 
 describe('on a small terminal', () => {
+  it('a field has its name alone, so that its value can be seen', () => {
+    const rows = frameRows(wireFrame(SERVER, frame(2, '[Ann] Hi')), 40, { field: undefined, doc: false });
+    const text = rows.map(({ spans }) => spans.map((span) => span.text).join(''));
+    expect(text).toContain('  0004  41 6e  sender       "Ann"');
+    expect(text.join()).not.toContain('message.line');
+  });
+
   it('the wire view takes the place of the room', () => {
     const { room, wire } = layout(opened(40, 8).state);
     expect([room.rows, wire?.rows]).toEqual([0, 6]);

@@ -10,6 +10,9 @@ import type { WireFrame } from './tape.js';
 const HUES = 5;
 const INDENT = 2;
 
+/** On a narrower screen a field has its name, and not its way from the frame. */
+const MIN_COLUMNS_FOR_PATHS = 60;
+
 /** What is looked at in a frame. */
 export interface Look {
   /** The index of the field that is chosen. */
@@ -36,7 +39,8 @@ export function frameRows(frame: WireFrame, columns: number, look: Look): FrameR
       style: toServer ? 'wire-out' : 'wire-in',
     },
   ];
-  const fields = layOutInColumns(rows, layoutFor(columns)).flatMap((lines, field): FrameRow[] => {
+  const named = columns < MIN_COLUMNS_FOR_PATHS ? rows.map(byName) : rows;
+  const fields = layOutInColumns(named, layoutFor(columns)).flatMap((lines, field): FrameRow[] => {
     const chosen = field === look.field;
     const style: Style = chosen ? 'wire-chosen' : (`wire-${field % HUES}` as Style);
     const shown = lines.map(
@@ -79,6 +83,11 @@ function indented(text: string, columns: number, style: Style): Span[][] {
     { text: ' '.repeat(indent), style: 'said' },
     { text: line.text, style },
   ]);
+}
+
+/** A row with the name of its field alone, so that there is room for the value. */
+function byName(row: Row): Row {
+  return { ...row, path: row.annotation?.name ?? row.path };
 }
 
 /** As many bytes on a line as leave room for the names and the values. */
