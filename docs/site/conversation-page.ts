@@ -1,5 +1,13 @@
 import { Chat } from '../../generated/typescript/chat.js';
-import { type InspectedFrame, inspectRecording, type Row, showFieldValue } from '../../src/inspect/index.js';
+import {
+  commandName,
+  type InspectedFrame,
+  inspectRecording,
+  plural,
+  type Row,
+  showFieldValue,
+  showHex,
+} from '../../src/inspect/index.js';
 import type { Annotation } from '../../src/runtime/index.js';
 import { clauseOf } from './clauses.js';
 import type { GeneratedModule } from './generated-lines.js';
@@ -47,13 +55,12 @@ function frameBox(
   const fromClient = frame.side === Chat.Side.CLIENT;
   const id = `frame-${number}`;
   const command = rows.find(({ annotation }) => annotation.field.id === 'command');
-  const name = command === undefined ? '' : showFieldValue(command.annotation);
   const size = rows.reduce((sum, { bytes }) => sum + bytes.length, 0);
   return [
     `<details class="frame ${fromClient ? 'from-client' : 'from-server'}" id="${id}">`,
     `<summary><span class="number">${number}</span> <span class="way">${escaped(way(fromClient, connection))}</span> `,
-    `<strong>${escaped(spoken(name))}</strong> <span class="gist">${escaped(gist(rows))}</span></summary>`,
-    `<div class="hex" role="group" aria-label="${size} bytes">${rows.map((row, i) => byteGroup(row, i, id)).join(' ')}</div>`,
+    `<strong>${escaped(commandName(command?.annotation.value as number | undefined))}</strong> <span class="gist">${escaped(gist(rows))}</span></summary>`,
+    `<div class="hex" role="group" aria-label="${plural(size, 'byte')}">${rows.map((row, i) => byteGroup(row, i, id)).join(' ')}</div>`,
     `<dl>${rows.map((row, i) => fieldEntry(row, i, id, generated)).join('\n')}</dl>`,
     `<p class="link"><a href="#${id}">Link to this frame</a></p>`,
     '</details>',
@@ -62,11 +69,6 @@ function frameBox(
 
 function way(fromClient: boolean, connection: string): string {
   return fromClient ? `${connection} \u2192 server` : `server \u2192 ${connection}`;
-}
-
-/** `02 message` of `2 message`. */
-function spoken(command: string): string {
-  return command.replace(/^\d+/, (number) => Number(number).toString(16).padStart(2, '0'));
 }
 
 /** What the message says, for who does not open the frame. */
@@ -83,8 +85,7 @@ function gist(rows: readonly ExplainedRow[]): string {
 
 function byteGroup({ bytes, path }: ExplainedRow, index: number, id: string): string {
   if (bytes.length === 0) return '';
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(' ');
-  return `<a class="f f${index} hue${index % HUES}" href="#${id}-${index}" title="${escaped(path)}">${hex}</a>`;
+  return `<a class="f f${index} hue${index % HUES}" href="#${id}-${index}" title="${escaped(path)}">${showHex(bytes)}</a>`;
 }
 
 function fieldEntry(row: ExplainedRow, index: number, id: string, generated: GeneratedModule): string {
@@ -94,7 +95,7 @@ function fieldEntry(row: ExplainedRow, index: number, id: string, generated: Gen
   const clause = clauseOf(field.path, field.id);
   return [
     `<dt id="${id}-${index}" class="f${index} hue${index % HUES}"><a href="page:protocol#${fieldAnchor(field.path, field.id)}"><code>${escaped(row.path)}</code></a> `,
-    `<span class="size">${bytes.length === 1 ? '1 byte' : `${bytes.length} bytes`}</span> <code class="value">${escaped(showFieldValue(annotation))}</code></dt>`,
+    `<span class="size">${plural(bytes.length, 'byte')}</span> <code class="value">${escaped(showFieldValue(annotation))}</code></dt>`,
     `<dd class="f${index}">${prose(field.doc ?? '')} <span class="links">`,
     `<a href="page:generated#L${lines.reader}">read</a> \u00b7 <a href="page:generated#L${lines.writer}">written</a> \u00b7 `,
     `<a href="page:assignment#${clause.anchor}">assignment: ${escaped(clause.name)}</a></span></dd>`,

@@ -10,9 +10,11 @@ import { deadLinks } from './links.js';
 
 const SITE = 'site';
 
-const names = (await readdir(SITE, { recursive: true })).filter((name) => name.endsWith('.html')).sort();
+const files = new Set((await readdir(SITE, { recursive: true })).map((name) => resolve(SITE, name)));
 const pages = new Map<string, string>();
-for (const name of names) pages.set(resolve(SITE, name), await readFile(join(SITE, name), 'utf8'));
+for (const file of [...files].filter((name) => name.endsWith('.html')).sort()) {
+  pages.set(file, await readFile(file, 'utf8'));
+}
 
 const byName = new Map<string, string>();
 for (const folder of ['build/docs', 'docs']) {
@@ -40,7 +42,6 @@ for (const [file, html] of pages) {
   }
 }
 
-const files = new Set((await readdir(SITE, { recursive: true })).map((name) => resolve(SITE, name)));
 const dead = deadLinks(pages, files);
 for (const { page, href, why } of dead) console.error(`${relative('.', page)}: ${href}: ${why}`);
 if (dead.length > 0) process.exitCode = 1;

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { lowerCamel, upperCamel } from '../../src/codegen/typescript/names.js';
 import { escaped, page } from './html.js';
-import { className, propertyName } from './names.js';
+import { typeOf } from './names.js';
 
 /** Where in the generated module the reader and the writer of a field are: numbers of lines, from 1. */
 export interface FieldLines {
@@ -27,8 +28,8 @@ export class GeneratedModule {
    * @throws if there are none: then this page does not know what the generator writes any more
    */
   linesOf(path: string, id: string): FieldLines {
-    const start = this.#find(0, `export class ${className(path)} extends`, path);
-    const property = `this.${propertyName(id)}`;
+    const start = this.#find(0, `export class ${upperCamel(typeOf(path))} extends`, path);
+    const property = `this.${lowerCamel(id)}`;
     const reader = this.#find(this.#find(start, 'override _read(): void', path), property, path);
     const writer = this.#find(this.#find(start, 'override _write__seq(', path), property, path);
     return { reader: reader + 1, writer: writer + 1 };

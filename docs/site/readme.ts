@@ -1,7 +1,10 @@
 import { readFile, stat } from 'node:fs/promises';
 import { posix } from 'node:path';
 
-/** A page whose relative links hold from another folder; of a link to a folder, which a site does not have, only the text is left. */
+/**
+ * A page whose relative links hold from another folder. Of a link to a folder, which a site does not have, only the
+ * text is left.
+ */
 export async function withoutFolders(file: string, out: string): Promise<string> {
   const text = await readFile(file, 'utf8');
   const links = [...text.matchAll(/(!?)\[((?:[^[\]]|\[[^\]]*\])*)\]\((?!\w+:|#)([^)\s#]+)(#[^)\s]*)?\)/g)];

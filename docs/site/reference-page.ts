@@ -1,4 +1,5 @@
 import type { AttrSpec, Doc, SpecFile, TypeSpec, TypeSyntax } from '../../src/codegen/model/spec.js';
+import { showHex } from '../../src/inspect/index.js';
 import { escaped, page, prose } from './html.js';
 import { fieldAnchor } from './names.js';
 
@@ -33,7 +34,7 @@ function typeSection(type: TypeSpec): string {
 function enumSection({ id, doc, members }: SpecEnum): string {
   const rows = members.map(
     (member) =>
-      `<tr><td><code>${member.value.toString(16).padStart(2, '0')}</code></td><td><code>${escaped(member.id)}</code></td>` +
+      `<tr><td><code>${showHex(Uint8Array.of(Number(member.value)))}</code></td><td><code>${escaped(member.id)}</code></td>` +
       `<td>${prose(member.doc.text ?? '')}</td></tr>`,
   );
   return [
@@ -54,7 +55,7 @@ function docText({ text }: Doc): string {
 function sizeOf({ extent, contents, type }: AttrSpec): string {
   if (contents !== undefined) return `${contents.length}`;
   if (extent.size !== undefined) return `<code>${escaped(extent.size.text)}</code>`;
-  if (extent.terminator !== undefined) return `up to <code>${hexOf(extent.terminator)}</code>`;
+  if (extent.terminator !== undefined) return `up to <code>${showHex(extent.terminator)}</code>`;
   if (extent.sizeEos) return 'the rest';
   const width = type.kind === 'named' ? /^[usf](\d)/.exec(type.source.text)?.[1] : undefined;
   return width ?? '';
@@ -63,7 +64,7 @@ function sizeOf({ extent, contents, type }: AttrSpec): string {
 function typeText(attr: AttrSpec): string {
   const { type, contents, enum: values, repeat, valid } = attr;
   const parts = [
-    contents === undefined ? syntaxText(type, attr) : `the bytes <code>${hexOf(contents)}</code>`,
+    contents === undefined ? syntaxText(type, attr) : `the bytes <code>${showHex(contents)}</code>`,
     values === undefined
       ? ''
       : `a <a href="#enum-${values.path.at(-1)}"><code>${escaped(values.path.join('::'))}</code></a>`,
@@ -93,8 +94,4 @@ function syntaxText(type: TypeSyntax, { extent }: AttrSpec): string {
 function typeLink(name: string): string {
   const code = `<code>${escaped(name)}</code>`;
   return /^([usf]\d|b\d|strz?$)/.test(name) ? code : `<a href="#type-${escaped(name)}">${code}</a>`;
-}
-
-function hexOf(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(' ');
 }

@@ -7,5 +7,5 @@ export { type InspectedFrame, type Inspection, inspectFrames, inspectRecording }
 export { LAYOUT, type Layout, type Line, layOut, layOutInColumns } from './layout.js';
 export { printable } from './printable.js';
 export { type Extent, leaves, type Row, rowsOf } from './rows.js';
-export { showFault, showFrame } from './show.js';
-export { showBytes, showFieldValue } from './values.js';
+export { plural, showFault, showFrame } from './show.js';
+export { commandName, showBytes, showFieldValue, showHex } from './values.js';

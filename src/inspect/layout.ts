@@ -1,5 +1,5 @@
 import type { Row } from './rows.js';
-import { showBytes, showFieldValue } from './values.js';
+import { showBytes, showFieldValue, showHex } from './values.js';
 
 /** How wide the columns are. */
 export interface Layout {
@@ -54,7 +54,7 @@ function layOutRow(row: Row, { bytesPerLine, offsetDigits, columns }: Layout & {
     const hasOffset = line === 0 || bytes.length > 0;
     return [
       (hasOffset ? (row.start + from).toString(16).padStart(offsetDigits, '0') : '').padEnd(offsetDigits),
-      hex(bytes).padEnd(columns.bytes),
+      showHex(bytes).padEnd(columns.bytes),
       (line === 0 ? pathOf(row) : '').padEnd(columns.path),
       values[line] ?? '',
     ];
@@ -67,10 +67,6 @@ function pathOf({ path, annotation }: Row): string {
 
 function textOf({ annotation, bytes }: Row): string {
   return annotation === undefined ? showBytes(bytes) : showFieldValue(annotation);
-}
-
-function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(' ');
 }
 
 /** An escape sequence, which is not torn, or any other character. */

@@ -34,3 +34,14 @@ export function showBytes(bytes: Uint8Array): string {
   const characters = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
   return `bytes ${quote(characters, Number.POSITIVE_INFINITY)}`;
 }
+
+/** A command as the protocol is spoken of: `02 message`. */
+export function commandName(command: number | undefined): string {
+  if (command === undefined) return '(no command)';
+  return `${showHex(Uint8Array.of(command))} ${Chat.Command[command]?.toLowerCase() ?? '(unknown)'}`;
+}
+
+/** Bytes as hex, with a space between. */
+export function showHex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(' ');
+}

@@ -21,13 +21,18 @@ export function leave(state: ScreenState): Change {
 
 /** The state with entries added to the room. */
 export function show(state: ScreenState, entries: readonly Entry[]): ScreenState {
-  return settled({ ...state, scrollback: entries.reduce(append, state.scrollback) });
+  return settledRoom({ ...state, scrollback: entries.reduce(append, state.scrollback) });
 }
 
-/** The state with valid places in the room and on the wire, after the size or the lines of one have changed. */
+/** The state with valid places in the room and on the wire, after the terminal was divided anew. */
 export function settled(state: ScreenState): ScreenState {
+  return { ...settledRoom(state), wire: settledWire(state.wire, () => wireSize(state)) };
+}
+
+/** The state with a valid place in the room. Lines come by the thousand, so nothing is done for who follows them. */
+function settledRoom(state: ScreenState): ScreenState {
+  if (state.position === undefined) return state;
   const { room } = layout(state);
-  const position =
-    state.position && settle(roomStrip(state.scrollback, room.columns), state.position, room.rows);
-  return { ...state, position, wire: settledWire(state.wire, wireSize(state)) };
+  const position = settle(roomStrip(state.scrollback, room.columns), state.position, room.rows);
+  return { ...state, position };
 }

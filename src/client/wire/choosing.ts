@@ -1,4 +1,4 @@
-import { newest, scroll } from '../screen/scrolling.js';
+import { newest, type Position, scroll } from '../screen/scrolling.js';
 import type { Size } from '../screen/state.js';
 import type { Chosen, WireState } from './state.js';
 import { type WireStrip, wireStrip } from './strip.js';
@@ -32,13 +32,14 @@ export function reveal(wire: WireState, { columns, rows }: Size): WireState {
   // Of what is higher than the screen, the upper part is shown.
   const to = Math.min(last, from + Math.max(1, rows) - 1);
   const lowest = wire.position ?? newest(strip);
-  const isBelow = lowest.entry < chosen.frame || (lowest.entry === chosen.frame && lowest.row < to);
-  if (isBelow) return { ...wire, position: scroll(strip, { entry: chosen.frame, row: to }, rows, 0) };
+  const end: Position = { entry: chosen.frame, row: to };
+  if (isAbove(lowest, end)) return { ...wire, position: scroll(strip, end, rows, 0) };
   const highest = scroll(strip, { entry: chosen.frame, row: from }, 0, Math.max(0, rows - 1));
-  const isAbove =
-    highest !== undefined &&
-    (highest.entry < lowest.entry || (highest.entry === lowest.entry && highest.row < lowest.row));
-  return isAbove ? { ...wire, position: highest } : wire;
+  return highest !== undefined && isAbove(highest, lowest) ? { ...wire, position: highest } : wire;
+}
+
+function isAbove(a: Position, b: Position): boolean {
+  return a.entry < b.entry || (a.entry === b.entry && a.row < b.row);
 }
 
 function lastFieldUpTo(strip: WireStrip, frame: number): Chosen | undefined {

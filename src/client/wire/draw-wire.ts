@@ -1,3 +1,4 @@
+import { plural } from '../../inspect/index.js';
 import type { PictureRow } from '../screen/picture.js';
 import { shownRows } from '../screen/scrolling.js';
 import type { Size } from '../screen/state.js';
@@ -21,7 +22,7 @@ function titleRow(wire: WireState, columns: number): PictureRow {
   const below = framesBelow(wire);
   const parts = [
     `the wire: ${filterName(wire.filter)}`,
-    `${endOf(wire.tape)} ${endOf(wire.tape) === 1 ? 'frame' : 'frames'} so far`,
+    `${plural(endOf(wire.tape), 'frame')} so far`,
     wire.paused ? 'paused' : '',
     below > 0 ? `${below} below` : '',
   ].filter((part) => part !== '');

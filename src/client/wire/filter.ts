@@ -1,4 +1,5 @@
 import { Chat } from '../../../generated/typescript/chat.js';
+import { commandName } from '../../inspect/index.js';
 import { anatomyOf } from './anatomy.js';
 import type { WireFrame } from './tape.js';
 
@@ -26,11 +27,4 @@ export function passes(filter: Filter, frame: WireFrame): boolean {
 export function filterName(filter: Filter): string {
   if (filter === undefined) return 'all frames';
   return filter === 'other' ? 'unknown commands' : commandName(filter);
-}
-
-/** A command as the protocol is spoken of: `02 message`. */
-export function commandName(command: number | undefined): string {
-  if (command === undefined) return '(no command)';
-  const number = command.toString(16).padStart(2, '0');
-  return `${number} ${Chat.Command[command]?.toLowerCase() ?? '(unknown)'}`;
 }

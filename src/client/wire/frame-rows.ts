@@ -1,9 +1,16 @@
 import { Chat } from '../../../generated/typescript/chat.js';
-import { type Layout, layOutInColumns, printable, type Row, showFault } from '../../inspect/index.js';
+import {
+  commandName,
+  type Layout,
+  layOutInColumns,
+  plural,
+  printable,
+  type Row,
+  showFault,
+} from '../../inspect/index.js';
 import type { Span, Style } from '../screen/picture.js';
 import { wrap } from '../text/wrap.js';
 import { anatomyOf } from './anatomy.js';
-import { commandName } from './filter.js';
 import type { WireFrame } from './tape.js';
 
 /** How many fields in a row get colours of their own. */
@@ -31,13 +38,10 @@ export interface FrameRow {
 export function frameRows(frame: WireFrame, columns: number, look: Look): FrameRow[] {
   const { rows, command, fault } = anatomyOf(frame);
   const toServer = frame.side === Chat.Side.CLIENT;
-  const head = `${toServer ? '->' : '<-'} ${commandName(command)}, ${frame.bytes.length} bytes`;
+  const head = `${toServer ? '->' : '<-'} ${commandName(command)}, ${plural(frame.bytes.length, 'byte')}`;
   const title: Span[] = [
-    { text: `${frame.time} `.slice(0, columns), style: 'time' },
-    {
-      text: head.slice(0, Math.max(0, columns - frame.time.length - 1)),
-      style: toServer ? 'wire-out' : 'wire-in',
-    },
+    { text: `${frame.time} `, style: 'time' },
+    { text: head, style: toServer ? 'wire-out' : 'wire-in' },
   ];
   const named = columns < MIN_COLUMNS_FOR_PATHS ? rows.map(byName) : rows;
   const fields = layOutInColumns(named, layoutFor(columns)).flatMap((lines, field): FrameRow[] => {
@@ -49,7 +53,7 @@ export function frameRows(frame: WireFrame, columns: number, look: Look): FrameR
           [
             { text: `${chosen && i === 0 ? '>' : ' '} ${offset}  `, style: 'time' },
             { text: bytes, style },
-            { text: `  ${path}  ${value}`.trimEnd(), style: chosen ? 'wire-chosen' : style },
+            { text: `  ${path}  ${value}`.trimEnd(), style },
           ],
           columns,
         ),
@@ -61,7 +65,7 @@ export function frameRows(frame: WireFrame, columns: number, look: Look): FrameR
   const wrong = frame.fault ?? (fault && showFault(fault));
   const faults = wrong === undefined ? [] : indented(`! ${printable(wrong)}`, columns, 'wire-fault');
   const plain = (spans: Span[]): FrameRow => ({ spans, field: undefined });
-  return [plain(title), ...fields, ...faults.map(plain)];
+  return [plain(cut(title, columns)), ...fields, ...faults.map(plain)];
 }
 
 /** What the specification says of a field. */

@@ -17,13 +17,18 @@ export function onFrame(wire: WireState, frame: WireFrame, size: () => Size): Wi
   const position = wire.position ?? (before.end > before.first ? newest(before) : undefined);
   const held = { ...wire, tape, position };
   // What comes below a place does not change it; what goes above it can.
-  return tape.first === wire.tape.first ? held : settledWire(held, size());
+  return tape.first === wire.tape.first ? held : settledWire(held, size);
 }
 
-/** The state with a valid place, after the frames or the size of the view have changed. */
-export function settledWire(wire: WireState, size: Size): WireState {
+/**
+ * The state with a valid place, after the frames or the size of the view have changed.
+ *
+ * @param size as in onFrame
+ */
+export function settledWire(wire: WireState, size: () => Size): WireState {
   const isGone = wire.chosen !== undefined && wire.chosen.frame < wire.tape.first;
   const held = isGone ? { ...wire, chosen: undefined, doc: false } : wire;
   if (held.position === undefined) return held;
-  return { ...held, position: settle(wireStrip(held, size.columns), held.position, size.rows) };
+  const { columns, rows } = size();
+  return { ...held, position: settle(wireStrip(held, columns), held.position, rows) };
 }

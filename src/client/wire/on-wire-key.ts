@@ -10,6 +10,9 @@ import { wireStrip } from './strip.js';
 
 const KEYS = keymap(WIRE);
 
+/** The newest frames are shown, and nothing is looked at. */
+const FOLLOWING = { position: undefined, chosen: undefined, doc: false } as const;
+
 /**
  * A key while the wire view is shown.
  *
@@ -41,16 +44,17 @@ function act(wire: WireState, action: WireAction, size: Size): WireState {
     case 'oldest':
       return { ...wire, position: top(wireStrip(wire, size.columns), size.rows) };
     case 'newest':
-      return { ...wire, position: undefined, chosen: undefined, doc: false };
+      return { ...wire, ...FOLLOWING };
     case 'pause':
-      return wire.paused
-        ? { ...wire, paused: false, position: undefined, chosen: undefined, doc: false }
-        : { ...wire, paused: true };
+      return wire.paused ? { ...wire, ...FOLLOWING, paused: false } : { ...wire, paused: true };
     case 'filter':
-      return { ...wire, filter: nextFilter(wire.filter), position: undefined, chosen: undefined, doc: false };
+      return { ...wire, ...FOLLOWING, filter: nextFilter(wire.filter) };
     case 'doc': {
       const chosen = wire.chosen === undefined ? choose(wire, size, -1) : wire;
-      return reveal(settledWire({ ...chosen, doc: chosen.chosen !== undefined && !wire.doc }, size), size);
+      return reveal(
+        settledWire({ ...chosen, doc: chosen.chosen !== undefined && !wire.doc }, () => size),
+        size,
+      );
     }
     case 'back':
       return back(wire, size);
@@ -59,8 +63,8 @@ function act(wire: WireState, action: WireAction, size: Size): WireState {
 
 /** What was opened last is closed first: what the specification says, the choice, the view. */
 function back(wire: WireState, size: Size): WireState {
-  if (wire.doc) return settledWire({ ...wire, doc: false }, size);
-  if (wire.chosen !== undefined) return settledWire({ ...wire, chosen: undefined }, size);
+  if (wire.doc) return settledWire({ ...wire, doc: false }, () => size);
+  if (wire.chosen !== undefined) return settledWire({ ...wire, chosen: undefined }, () => size);
   return { ...wire, open: false };
 }
 

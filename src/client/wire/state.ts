@@ -1,3 +1,4 @@
+import type { Position } from '../screen/scrolling.js';
 import { EMPTY_TAIL } from '../tail.js';
 import type { Filter } from './filter.js';
 import type { Tape } from './tape.js';
@@ -10,7 +11,7 @@ export interface WireState {
   readonly paused: boolean;
   readonly filter: Filter;
   /** The lowest row shown; undefined while the newest is shown and followed. */
-  readonly position: { readonly entry: number; readonly row: number } | undefined;
+  readonly position: Position | undefined;
   /** The field that is looked at. */
   readonly chosen: Chosen | undefined;
   /** Whether what the specification says of that field is shown. */
