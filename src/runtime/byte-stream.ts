@@ -91,7 +91,7 @@ export abstract class ByteStream extends BitStream {
     const codec = findEncoding(encoding);
     const start = this.origin + this.cursor;
     const found = this.find(term);
-    // Nothing more is there than what is found; but of what is not found, an error has to be made.
+    // What is to be done without a terminator is the same as for bytes.
     if (found < 0) {
       const rest = this.terminated(start, found, 1, include, consume, eosError, term);
       return codec.decode(rest, 0, rest.length);

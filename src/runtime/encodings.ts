@@ -19,7 +19,10 @@ for (const encoding of TABLE) {
   }
 }
 
-/** What was asked for last. Most specifications have one encoding, and a look into the map costs as much as a short text. */
+/**
+ * What was asked for last. Most specifications have one encoding, and to look into the map takes as long as to
+ * write a short text.
+ */
 let lastName = ascii.name;
 let lastEncoding = ascii;
 

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   bytesToStr,
   DecodeError,
@@ -164,6 +164,20 @@ describe('text of one byte a character', () => {
       expect(io.toByteArray()).toEqual(
         Uint8Array.from([0xff, ...Array.from(text, (c) => c.charCodeAt(0)), 0xff]),
       );
+    }
+  });
+
+  it('is read the same where there is no Buffer, as in a browser', async () => {
+    const texts = Array.from({ length: 120 }, (_, length) => 'Kaitai '.repeat(20).slice(0, length));
+    const arrays = texts.map((text) => strToBytes(text, 'ASCII'));
+    vi.stubGlobal('Buffer', undefined);
+    vi.resetModules();
+    try {
+      const browser = await import('../../src/runtime/encodings.js');
+      expect(browser.findEncoding).not.toBe(findEncoding);
+      expect(arrays.map((bytes) => browser.bytesToStr(bytes, 'ASCII'))).toEqual(texts);
+    } finally {
+      vi.unstubAllGlobals();
     }
   });
 

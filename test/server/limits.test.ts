@@ -2,12 +2,9 @@ import '../support/seed.js';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Duplex } from 'node:stream';
-import { fc } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { plainAddress } from '../../src/server/address.js';
 import { Addresses } from '../../src/server/addresses.js';
 import { LIMIT_OPTIONS, limitsOf } from '../../src/server/limits.js';
-import { TokenBucket } from '../../src/server/token-bucket.js';
 import { frame } from '../support/bytes.js';
 import { ManualClock } from '../support/manual-clock.js';
 import { RawClient } from '../support/raw-client.js';
@@ -365,48 +362,4 @@ describe('the limits', () => {
     expect(count).toBeGreaterThan(1);
     expect((await slow.rest()).length).toBe(0);
   });
-});
-
-describe('the token bucket', () => {
-  it('lets no more through than the burst and the rate, when the waits are kept', () => {
-    const takes = fc.array(fc.tuple(fc.nat(50), fc.nat(2000)), { minLength: 1, maxLength: 50 });
-    fc.assert(
-      fc.property(
-        fc.integer({ min: 1, max: 1000 }),
-        fc.integer({ min: 1, max: 1000 }),
-        takes,
-        (rate, burst, all) => {
-          const bucket = new TokenBucket(rate, burst, 0);
-          let [now, total] = [0, 0];
-          for (const [count, pause] of all) {
-            now += pause;
-            // Before each one, all earlier ones have been paid for.
-            expect(total).toBeLessThanOrEqual(burst + (now * rate) / 1000 + 1e-6);
-            now += bucket.take(count, now);
-            total += count;
-          }
-        },
-      ),
-    );
-  });
-
-  it('saves up a burst in a rest, and not more', () => {
-    const bucket = new TokenBucket(10, 5, 0);
-    expect(bucket.take(5, 1_000_000)).toBe(0);
-    expect(bucket.take(1, 1_000_000)).toBe(100);
-  });
-
-  it('never waits without a rate', () => {
-    expect(new TokenBucket(Number.POSITIVE_INFINITY, 1, 0).take(1e9, 0)).toBe(0);
-  });
-});
-
-it.each([
-  ['::ffff:127.0.0.1', '127.0.0.1'],
-  ['::FFFF:192.0.2.1', '192.0.2.1'],
-  ['127.0.0.1', '127.0.0.1'],
-  ['::1', '::1'],
-  ['2001:db8::ffff:1', '2001:db8::ffff:1'],
-])('the address %s is shown as %s', (address, shown) => {
-  expect(plainAddress(address)).toBe(shown);
 });
