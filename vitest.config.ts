@@ -10,5 +10,7 @@ export default defineConfig({
     // Files share a process, so that each need not load the compiler and fast-check again. No test leaves
     // anything behind that another could trip over; one that did would show here.
     isolate: false,
+    // Half of the suite waits for processes and sockets. By default one core of two would be left idle.
+    maxWorkers: 2,
   },
 });
