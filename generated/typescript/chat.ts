@@ -55,7 +55,7 @@ export class Chat extends KaitaiStruct {
     return self;
   }
 
-  /** The same as a part of something larger, which fills in what follows when it is complete. */
+  /** The same as a part of something larger, which fills in what follows when it is complete. @internal */
   static _of(init: Chat | Chat.Init, parent: KaitaiStruct | undefined, root: Chat | undefined): Chat {
     if (init instanceof Chat) return init;
     const self = new Chat(undefined, parent, root);
@@ -114,7 +114,7 @@ export class Chat extends KaitaiStruct {
     this._checkPart(this.records);
   }
 
-  /** Fills it from what `of()` takes. */
+  /** Fills it from what `of()` takes. @internal */
   _init(init: Chat.Init): void {
     this.records = present(init.records, 'records').map((item) => Chat.Record._of(item, this, this._root));
   }
@@ -228,7 +228,7 @@ export namespace Chat {
       return self;
     }
 
-    /** The same as a part of something larger, which fills in what follows when it is complete. */
+    /** The same as a part of something larger, which fills in what follows when it is complete. @internal */
     static _of(init: Chat.Record | Chat.Record.Init, parent: Chat | undefined, root: Chat | undefined): Chat.Record {
       if (init instanceof Chat.Record) return init;
       const self = new Chat.Record(undefined, parent, root);
@@ -321,7 +321,7 @@ export namespace Chat {
       this._checkPart(this.frame);
     }
 
-    /** Fills it from what `of()` takes. */
+    /** Fills it from what `of()` takes. @internal */
     _init(init: Chat.Record.Init): void {
       this.side = present(init.side, 'side');
       const given = present(init.frame, 'frame');
@@ -429,7 +429,7 @@ export namespace Chat {
       return self;
     }
 
-    /** The same as a part of something larger, which fills in what follows when it is complete. */
+    /** The same as a part of something larger, which fills in what follows when it is complete. @internal */
     static _of(init: Chat.ClientFrame | Chat.ClientFrame.Init, parent: Chat.Record | undefined, root: Chat | undefined): Chat.ClientFrame {
       if (init instanceof Chat.ClientFrame) return init;
       const self = new Chat.ClientFrame(undefined, parent, root);
@@ -597,7 +597,7 @@ export namespace Chat {
       this._checkPart(this.message);
     }
 
-    /** Fills it from what `of()` takes. */
+    /** Fills it from what `of()` takes. @internal */
     _init(init: Chat.ClientFrame.Init): void {
       this.command = present(init.command, 'command');
       const given = present(init.message, 'message');
@@ -718,7 +718,7 @@ export namespace Chat {
       return self;
     }
 
-    /** The same as a part of something larger, which fills in what follows when it is complete. */
+    /** The same as a part of something larger, which fills in what follows when it is complete. @internal */
     static _of(init: Chat.ServerFrame | Chat.ServerFrame.Init, parent: Chat.Record | undefined, root: Chat | undefined): Chat.ServerFrame {
       if (init instanceof Chat.ServerFrame) return init;
       const self = new Chat.ServerFrame(undefined, parent, root);
@@ -902,7 +902,7 @@ export namespace Chat {
       this._checkPart(this.message);
     }
 
-    /** Fills it from what `of()` takes. */
+    /** Fills it from what `of()` takes. @internal */
     _init(init: Chat.ServerFrame.Init): void {
       this.command = present(init.command, 'command');
       const given = present(init.message, 'message');
@@ -1008,7 +1008,7 @@ export namespace Chat {
       return self;
     }
 
-    /** The same as a part of something larger, which fills in what follows when it is complete. */
+    /** The same as a part of something larger, which fills in what follows when it is complete. @internal */
     static _of(init: Chat.Nothing | Chat.Nothing.Init, parent: Chat.ClientFrame | Chat.JoinReply | undefined, root: Chat | undefined): Chat.Nothing {
       if (init instanceof Chat.Nothing) return init;
       const self = new Chat.Nothing(undefined, parent, root);
@@ -1055,7 +1055,7 @@ export namespace Chat {
       this._check();
     }
 
-    /** Fills it from what `of()` takes. */
+    /** Fills it from what `of()` takes. @internal */
     _init(_init: Chat.Nothing.Init): void {
       this.rest = Uint8Array.of();
     }
@@ -1123,7 +1123,7 @@ export namespace Chat {
       return self;
     }
 
-    /** The same as a part of something larger, which fills in what follows when it is complete. */
+    /** The same as a part of something larger, which fills in what follows when it is complete. @internal */
     static _of(init: Chat.PlainText | Chat.PlainText.Init, parent: Chat.ClientFrame | Chat.ServerFrame | undefined, root: Chat | undefined): Chat.PlainText {
       if (init instanceof Chat.PlainText) return init;
       const self = new Chat.PlainText(undefined, parent, root);
@@ -1167,7 +1167,7 @@ export namespace Chat {
       this._check();
     }
 
-    /** Fills it from what `of()` takes. */
+    /** Fills it from what `of()` takes. @internal */
     _init(init: Chat.PlainText.Init): void {
       this.text = present(init.text, 'text');
     }
@@ -1234,7 +1234,7 @@ export namespace Chat {
       return self;
     }
 
-    /** The same as a part of something larger, which fills in what follows when it is complete. */
+    /** The same as a part of something larger, which fills in what follows when it is complete. @internal */
     static _of(init: Chat.JoinRequest | Chat.JoinRequest.Init, parent: Chat.ClientFrame | undefined, root: Chat | undefined): Chat.JoinRequest {
       if (init instanceof Chat.JoinRequest) return init;
       const self = new Chat.JoinRequest(undefined, parent, root);
@@ -1278,7 +1278,7 @@ export namespace Chat {
       this._check();
     }
 
-    /** Fills it from what `of()` takes. */
+    /** Fills it from what `of()` takes. @internal */
     _init(init: Chat.JoinRequest.Init): void {
       this.username = present(init.username, 'username');
     }
@@ -1352,7 +1352,7 @@ export namespace Chat {
       return self;
     }
 
-    /** The same as a part of something larger, which fills in what follows when it is complete. */
+    /** The same as a part of something larger, which fills in what follows when it is complete. @internal */
     static _of(init: Chat.JoinReply | Chat.JoinReply.Init, parent: Chat.ServerFrame | undefined, root: Chat | undefined): Chat.JoinReply {
       if (init instanceof Chat.JoinReply) return init;
       const self = new Chat.JoinReply(undefined, parent, root);
@@ -1404,7 +1404,7 @@ export namespace Chat {
       this._checkPart(this.nothingMore);
     }
 
-    /** Fills it from what `of()` takes. */
+    /** Fills it from what `of()` takes. @internal */
     _init(init: Chat.JoinReply.Init): void {
       this.status = present(init.status, 'status');
       this.nothingMore = Chat.Nothing._of({}, this, this._root);
@@ -1484,7 +1484,7 @@ export namespace Chat {
       return self;
     }
 
-    /** The same as a part of something larger, which fills in what follows when it is complete. */
+    /** The same as a part of something larger, which fills in what follows when it is complete. @internal */
     static _of(init: Chat.RoomLine | Chat.RoomLine.Init, parent: Chat.ServerFrame | undefined, root: Chat | undefined): Chat.RoomLine {
       if (init instanceof Chat.RoomLine) return init;
       const self = new Chat.RoomLine(undefined, parent, root);
@@ -1577,7 +1577,7 @@ export namespace Chat {
       this._checkPart(this.line);
     }
 
-    /** Fills it from what `of()` takes. */
+    /** Fills it from what `of()` takes. @internal */
     _init(init: Chat.RoomLine.Init): void {
       this.form = present(init.form, 'form');
       const given = present(init.line, 'line');
@@ -1683,7 +1683,7 @@ export namespace Chat {
       return self;
     }
 
-    /** The same as a part of something larger, which fills in what follows when it is complete. */
+    /** The same as a part of something larger, which fills in what follows when it is complete. @internal */
     static _of(init: Chat.SaidLine | Chat.SaidLine.Init, parent: Chat.DirectLine | Chat.RoomLine | undefined, root: Chat | undefined): Chat.SaidLine {
       if (init instanceof Chat.SaidLine) return init;
       const self = new Chat.SaidLine(undefined, parent, root);
@@ -1745,7 +1745,7 @@ export namespace Chat {
       this._check();
     }
 
-    /** Fills it from what `of()` takes. */
+    /** Fills it from what `of()` takes. @internal */
     _init(init: Chat.SaidLine.Init): void {
       this.space = copyOfBytes(BYTES_20);
       this.sender = present(init.sender, 'sender');
@@ -1837,7 +1837,7 @@ export namespace Chat {
       return self;
     }
 
-    /** The same as a part of something larger, which fills in what follows when it is complete. */
+    /** The same as a part of something larger, which fills in what follows when it is complete. @internal */
     static _of(init: Chat.AnnouncedLine | Chat.AnnouncedLine.Init, parent: Chat.RoomLine | undefined, root: Chat | undefined): Chat.AnnouncedLine {
       if (init instanceof Chat.AnnouncedLine) return init;
       const self = new Chat.AnnouncedLine(undefined, parent, root);
@@ -1902,7 +1902,7 @@ export namespace Chat {
       this._check();
     }
 
-    /** Fills it from what `of()` takes. */
+    /** Fills it from what `of()` takes. @internal */
     _init(init: Chat.AnnouncedLine.Init): void {
       this.star = copyOfBytes(BYTES_2A);
       this.username = present(init.username, 'username');
@@ -1993,7 +1993,7 @@ export namespace Chat {
       return self;
     }
 
-    /** The same as a part of something larger, which fills in what follows when it is complete. */
+    /** The same as a part of something larger, which fills in what follows when it is complete. @internal */
     static _of(init: Chat.Listing | Chat.Listing.Init, parent: Chat.ServerFrame | undefined, root: Chat | undefined): Chat.Listing {
       if (init instanceof Chat.Listing) return init;
       const self = new Chat.Listing(undefined, parent, root);
@@ -2061,7 +2061,7 @@ export namespace Chat {
       this._check();
     }
 
-    /** Fills it from what `of()` takes. */
+    /** Fills it from what `of()` takes. @internal */
     _init(init: Chat.Listing.Init): void {
       this.topic = present(init.topic, 'topic');
       this.entries = present(init.entries, 'entries');
@@ -2138,7 +2138,7 @@ export namespace Chat {
       return self;
     }
 
-    /** The same as a part of something larger, which fills in what follows when it is complete. */
+    /** The same as a part of something larger, which fills in what follows when it is complete. @internal */
     static _of(init: Chat.DirectRequest | Chat.DirectRequest.Init, parent: Chat.ClientFrame | undefined, root: Chat | undefined): Chat.DirectRequest {
       if (init instanceof Chat.DirectRequest) return init;
       const self = new Chat.DirectRequest(undefined, parent, root);
@@ -2190,7 +2190,7 @@ export namespace Chat {
       this._check();
     }
 
-    /** Fills it from what `of()` takes. */
+    /** Fills it from what `of()` takes. @internal */
     _init(init: Chat.DirectRequest.Init): void {
       this.recipient = present(init.recipient, 'recipient');
       this.text = present(init.text, 'text');
@@ -2264,7 +2264,7 @@ export namespace Chat {
       return self;
     }
 
-    /** The same as a part of something larger, which fills in what follows when it is complete. */
+    /** The same as a part of something larger, which fills in what follows when it is complete. @internal */
     static _of(init: Chat.DirectLine | Chat.DirectLine.Init, parent: Chat.ServerFrame | undefined, root: Chat | undefined): Chat.DirectLine {
       if (init instanceof Chat.DirectLine) return init;
       const self = new Chat.DirectLine(undefined, parent, root);
@@ -2318,7 +2318,7 @@ export namespace Chat {
       this._checkPart(this.line);
     }
 
-    /** Fills it from what `of()` takes. */
+    /** Fills it from what `of()` takes. @internal */
     _init(init: Chat.DirectLine.Init): void {
       this.bracket = copyOfBytes(BYTES_5B);
       this.line = Chat.SaidLine._of(present(init.line, 'line'), this, this._root);

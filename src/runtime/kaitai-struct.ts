@@ -6,8 +6,10 @@ import { ConsistencyNotCheckedError } from './validation-errors.js';
 /**
  * Base of all generated classes.
  *
- * Reading is the business of the constructor. To write an object: `toBytes()`. Its steps can be called one by
- * one where the bytes must go to a certain place: `_prepare()`, `_checkAll()`, `_write(io)`.
+ * Reading is the business of the constructor. To write an object: `toBytes()`, or `appendTo(io)` for many in a row.
+ *
+ * `_read`, `_check`, `_write` and `_fetchInstances` are those of the official runtimes. What is marked `@internal`
+ * is for generated code alone, and is left out of the pages of the API.
  */
 export abstract class KaitaiStruct {
   /** The stream that the object was read from or written to last; undefined before either. */
@@ -22,7 +24,11 @@ export abstract class KaitaiStruct {
   /** Whether the object has changed since it was read or checked. */
   declare _dirty: boolean;
 
-  /** Of an object with a size: the bytes behind its fields that no field has read. They are written again. */
+  /**
+   * Of an object with a size: the bytes behind its fields that no field has read. They are written again.
+   *
+   * @internal
+   */
   declare _rest: Uint8Array | undefined;
 
   protected constructor(io: KaitaiStream | undefined, parent: unknown) {
@@ -32,7 +38,7 @@ export abstract class KaitaiStruct {
     this._rest = undefined;
   }
 
-  /** Called by the constructor of the generated class, when all that reading needs is set. */
+  /** Called by the constructor of the generated class, when all that reading needs is set. @internal */
   protected _start(): void {
     const io = this._io;
     if (io === undefined) return;
@@ -40,7 +46,7 @@ export abstract class KaitaiStruct {
     else this._readAnnotated(io.annotator);
   }
 
-  /** The stream to read from. */
+  /** The stream to read from. @internal */
   protected _stream(): KaitaiStream {
     if (this._io === undefined) throw new ConsistencyNotCheckedError('the object has no stream to read from');
     return this._io;
@@ -50,6 +56,7 @@ export abstract class KaitaiStruct {
    * Makes an object, or each in an array of objects, a part of this one, and prepares it.
    *
    * @param foreign whether its type is from another file: such an object does not know what it is part of
+   * @internal
    */
   protected _adopt(value: unknown, foreign = false): void {
     if (Array.isArray(value)) {
@@ -63,13 +70,13 @@ export abstract class KaitaiStruct {
     }
   }
 
-  /** `_checkAll()` of an object, or of each in an array of objects. */
+  /** `_checkAll()` of an object, or of each in an array of objects. @internal */
   protected _checkPart(value: unknown): void {
     if (Array.isArray(value)) for (const item of value) this._checkPart(item);
     else if (value instanceof KaitaiStruct) value._checkAll();
   }
 
-  /** Called on an object that has a stream of its own, when it has been read. */
+  /** Called on an object that has a stream of its own, when it has been read. @internal */
   _keepRest(): this {
     const io = this._io;
     if (io !== undefined && io.pos < io.size) {
@@ -80,24 +87,32 @@ export abstract class KaitaiStruct {
     return this;
   }
 
-  /** How many bytes must be behind the object for it to be read: a terminator that it does not consume. */
+  /**
+   * How many bytes must be behind the object for it to be read: a terminator that it does not consume.
+   *
+   * @internal
+   */
   _lookahead(): number {
     return 0;
   }
 
-  /** Length in bytes with what is behind the fields. */
+  /** Length in bytes with what is behind the fields. @internal */
   _partLength(): number {
     return this._byteLength() + Math.max(this._lookahead(), this._rest === undefined ? 0 : this._rest.length);
   }
 
-  /** `_byteLength()` where nothing but writing tells. */
+  /** `_byteLength()` where nothing but writing tells. @internal */
   protected _measure(): number {
     const io = KaitaiStream.growing();
     this._write__seq(io);
     return io.size;
   }
 
-  /** Writes it to a stream of its own, and behind it as much as there is room for of what was behind it. */
+  /**
+   * Writes it to a stream of its own, and behind it as much as there is room for of what was behind it.
+   *
+   * @internal
+   */
   _writePart(io: KaitaiStream): void {
     this._write__seq(io);
     if (this._rest !== undefined) io.writeBytes(this._rest.subarray(0, io.size - io.pos));
@@ -107,12 +122,14 @@ export abstract class KaitaiStruct {
   /** Reads all fields of the sequence from `_io`. */
   abstract _read(): void;
 
-  /** The same, and reports each field. */
+  /** The same, and reports each field. @internal */
   abstract _readAnnotated(annotator: Annotator): void;
 
   /**
    * Makes the object ready to be checked: links its children to it, drops values that were cached, derives
    * the lengths, counts and constants that follow from other fields; recursively.
+   *
+   * @internal
    */
   abstract _prepare(): void;
 
@@ -123,16 +140,17 @@ export abstract class KaitaiStruct {
    */
   abstract _check(): void;
 
-  /** `_check()` of this object and all below it. */
+  /** `_check()` of this object and all below it. @internal */
   abstract _checkAll(): void;
 
-  /** Length in bytes that the object will have when written. */
+  /** Length in bytes that the object will have when written. @internal */
   abstract _byteLength(): number;
 
   /**
    * Writes all fields of the sequence.
    *
    * @throws ConsistencyNotCheckedError from children that were not checked
+   * @internal
    */
   abstract _write__seq(io: KaitaiStream): void;
 

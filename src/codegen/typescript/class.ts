@@ -155,7 +155,7 @@ class ClassEmitter {
         'return self;',
       ]),
       '',
-      '/** The same as a part of something larger, which fills in what follows when it is complete. */',
+      '/** The same as a part of something larger, which fills in what follows when it is complete. @internal */',
       block(
         `static _of(${[`init: ${this.path} | ${this.path}.Init`, ...this.links(' | undefined'), ...declare].join(', ')}): ${this.path}`,
         [

@@ -49,7 +49,10 @@ export function initMethod(fields: readonly FieldEmitter[], className: string): 
   const all = [early, body];
   const used =
     isEmpty(body) && !fields.some(({ field }) => field.derived?.kind === 'measure') ? '_init' : 'init';
-  return ['/** Fills it from what `of()` takes. */', block(`_init(${used}: ${className}.Init): void`, all)];
+  return [
+    '/** Fills it from what `of()` takes. @internal */',
+    block(`_init(${used}: ${className}.Init): void`, all),
+  ];
 }
 
 function isKnownEarly({ field: { derived } }: FieldEmitter): boolean {
