@@ -1,6 +1,6 @@
 # Every target installs what it needs first. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help chat server client gen test test-languages pictures fuzz lint docs docs-open bench examples clean build
+.PHONY: help chat server client gen test test-languages conformance pictures fuzz lint docs docs-open bench examples clean build
 
 NAME ?= $(shell id -un)
 HOST ?= 127.0.0.1
@@ -33,6 +33,10 @@ test: node_modules/.installed ## run all tests
 
 test-languages: node_modules/.installed ## build the clients in other languages and test them
 	@npx vitest run --config test/languages/vitest.config.ts
+
+conformance: node_modules/.installed ## run the generator against the official suite in KAITAI_TESTS=DIR (VERBOSE=1: each that fails)
+	@npx tsc -p test/conformance --noCheck
+	@node build/conformance/test/conformance/run.js $(KAITAI_TESTS) $(if $(VERBOSE),--list)
 
 pictures: node_modules/.installed ## draw the pictures in docs/pictures/ with the client as it is now
 	@PICTURES=write npx vitest run test/pictures

@@ -25,6 +25,11 @@ const OPTIONS: ts.CompilerOptions = {
   verbatimModuleSyntax: false,
 };
 
+/** TypeScript to JavaScript in a CommonJS module. */
+export function transpile(text: string): string {
+  return ts.transpileModule(text, { compilerOptions: OPTIONS }).outputText;
+}
+
 /** A class of generated code, as far as the tests know it. */
 export interface GeneratedClass {
   new (io?: runtime.KaitaiStream, ...rest: unknown[]): runtime.KaitaiStruct;
@@ -44,12 +49,7 @@ export function loadGenerated<T extends object = Module>(
   files: readonly OutputFile[],
   given: Readonly<Record<string, object>> = {},
 ): T {
-  const code = new Map(
-    files.map(({ name, text }) => [
-      name.replace(/\.ts$/, ''),
-      ts.transpileModule(text, { compilerOptions: OPTIONS }).outputText,
-    ]),
-  );
+  const code = new Map(files.map(({ name, text }) => [name.replace(/\.ts$/, ''), transpile(text)]));
   const modules: Readonly<Record<string, object>> = { [RUNTIME]: runtime, ...given };
   const loaded = new Map<string, object>();
   const find = (name: string): object => {

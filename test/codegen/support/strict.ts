@@ -1,0 +1,39 @@
+/** The TypeScript compiler, with the project's own strict options, on files that exist in memory alone. */
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import ts from 'typescript';
+
+function strictOptions(project: string): ts.CompilerOptions {
+  const { config } = ts.readConfigFile(join(project, 'tsconfig.json'), (path) => readFileSync(path, 'utf8'));
+  return ts.parseJsonConfigFileContent({ ...config, include: [], files: ['-'] }, ts.sys, project).options;
+}
+
+/**
+ * What the compiler finds.
+ *
+ * @param files text by absolute path, inside the project
+ * @param project the folder with `tsconfig.json`
+ * @returns by file, each complaint with the line that it is about
+ */
+export function complaints(files: ReadonlyMap<string, string>, project: string): Map<string, string[]> {
+  const options = strictOptions(project);
+  const folders = new Set([...files.keys()].map((path) => dirname(path)));
+  const host = ts.createCompilerHost(options);
+  host.fileExists = (path) => files.has(path) || existsSync(path);
+  host.directoryExists = (path) => folders.has(path) || existsSync(path);
+  const onDisk = host.readFile;
+  host.readFile = (path) => files.get(path) ?? onDisk(path);
+  host.getSourceFile = (path, target) => {
+    const text = host.readFile(path);
+    return text === undefined ? undefined : ts.createSourceFile(path, text, target);
+  };
+  const program = ts.createProgram([...files.keys()], options, host);
+  const found = new Map<string, string[]>();
+  for (const { file, start, messageText } of ts.getPreEmitDiagnostics(program)) {
+    const { line } = file?.getLineAndCharacterOfPosition(start ?? 0) ?? { line: 0 };
+    const code = file?.text.split('\n')[line]?.trim();
+    const text = `line ${line + 1}: ${ts.flattenDiagnosticMessageText(messageText, ' ')} >> ${code}`;
+    found.set(file?.fileName ?? '', [...(found.get(file?.fileName ?? '') ?? []), text]);
+  }
+  return found;
+}

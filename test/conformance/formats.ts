@@ -1,0 +1,104 @@
+/**
+ * The formats of the suite as classes: compiled by our generator when one is asked for, each module once.
+ */
+import { createRequire } from 'node:module';
+import { type CompileOptions, compile, type OutputFile } from '../../src/codegen/compile.js';
+import { diskHost } from '../../src/codegen/files.js';
+import type { SourceHost } from '../../src/codegen/resolve/load.js';
+import { upperCamel } from '../../src/codegen/typescript/names.js';
+import * as runtime from '../../src/runtime/index.js';
+import { type GeneratedClass, RUNTIME, transpile } from '../codegen/support/generated.js';
+import type { Suite } from './suite.js';
+
+type Options = Omit<CompileOptions, 'runtime' | 'codec'>;
+type Module = Record<string, GeneratedClass>;
+
+const require = createRequire(import.meta.url);
+
+export class Formats {
+  private readonly output = new Map<string, OutputFile[]>();
+  private readonly code = new Map<string, string>();
+  private readonly loaded = new Map<string, Module>();
+  private readonly host: SourceHost;
+
+  /** @param changed formats of which the text is not that of the suite, by id */
+  constructor(
+    private readonly suite: Suite,
+    private readonly options: Options = {},
+    private readonly changed: ReadonlyMap<string, string> = new Map(),
+  ) {
+    const disk = diskHost([suite.path('formats', 'ks_path')]);
+    this.host = {
+      read: (file) => this.textOf(file) ?? disk.read(file),
+      candidates: (name, from) => disk.candidates(name, from),
+    };
+  }
+
+  private textOf(file: string): string | undefined {
+    for (const [id, text] of this.changed) if (file === this.fileOf(id)) return text;
+    return undefined;
+  }
+
+  private fileOf(id: string): string {
+    return this.suite.path('formats', `${id}.ksy`);
+  }
+
+  /**
+   * The TypeScript of a format and of all that it imports.
+   *
+   * @throws SpecErrors
+   */
+  compile(id: string): OutputFile[] {
+    const known = this.output.get(id);
+    if (known !== undefined) return known;
+    const options = { ...this.options, runtime: RUNTIME, codec: '.' };
+    const files = compile([this.fileOf(id)], 'typescript', this.host, options);
+    this.output.set(id, files);
+    return files;
+  }
+
+  /**
+   * The module of a format.
+   *
+   * @throws SpecErrors
+   */
+  load(id: string): Module {
+    if (!this.code.has(id)) {
+      for (const { name, text } of this.compile(id)) {
+        const module = name.replace(/\.ts$/, '');
+        if (!this.code.has(module)) this.code.set(module, transpile(text));
+      }
+    }
+    return this.module(id);
+  }
+
+  /** The class of a format's own type. */
+  classOf(id: string): GeneratedClass {
+    const type = this.load(id)[upperCamel(id)];
+    if (type === undefined) throw new Error(`the module of ${id} exports no ${upperCamel(id)}`);
+    return type;
+  }
+
+  private module(id: string): Module {
+    const known = this.loaded.get(id);
+    if (known !== undefined) return known;
+    const code = this.code.get(id);
+    if (code === undefined) return this.outside(id);
+    const exports: Module = {};
+    this.loaded.set(id, exports);
+    const resolve = (name: string) => (name === RUNTIME ? runtime : this.module(moduleId(name)));
+    new Function('exports', 'require', code)(exports, resolve);
+    return exports;
+  }
+
+  /** What a format does not import but names: an opaque type, or the class of a custom process. */
+  private outside(id: string): Module {
+    if (this.suite.has('formats', `${id}.ksy`)) return this.load(id);
+    const helper = this.suite.path('helpers', 'javascript', `${upperCamel(id)}.js`);
+    return require(helper) as Module;
+  }
+}
+
+function moduleId(specifier: string): string {
+  return specifier.replace(/^\.\//, '').replace(/\.js$/, '');
+}

@@ -1,0 +1,29 @@
+/** Runner `strict`: the TypeScript of every format passes `tsc` with the project's own options, which are strict. */
+import { join } from 'node:path';
+import { RUNTIME } from '../codegen/support/generated.js';
+import { complaints } from '../codegen/support/strict.js';
+import { Formats } from './formats.js';
+import { judge, type Outcome, Wrong } from './outcome.js';
+import type { Suite } from './suite.js';
+
+export function runStrict(suite: Suite, project: string): Outcome[] {
+  const folder = join(project, 'test/conformance/generated-in-memory');
+  const formats = new Formats(suite);
+  const runtime = "'../../../src/runtime/index.js'";
+  const files = new Map<string, string>();
+  const refused = suite.formats.map((id) =>
+    judge(id, () => {
+      for (const { name, text } of formats.compile(id)) {
+        files.set(join(folder, name), text.replaceAll(`'${RUNTIME}'`, runtime));
+      }
+    }),
+  );
+  const found = complaints(files, project);
+  return refused.map((outcome) => {
+    if (outcome.verdict !== 'pass') return outcome;
+    return judge(outcome.item, () => {
+      const [first] = found.get(join(folder, `${outcome.item}.ts`)) ?? [];
+      if (first !== undefined) throw new Wrong(first);
+    });
+  });
+}
