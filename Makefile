@@ -41,8 +41,8 @@ conformance: node_modules/.installed ## run the generator against the official s
 pictures: node_modules/.installed ## draw the pictures in docs/pictures/ with the client as it is now
 	@PICTURES=write npx vitest run test/pictures
 
-fuzz: node_modules/.installed ## attack the server for SECONDS=60
-	@FUZZ_SECONDS=$(SECONDS) npx vitest run --dir test/server fuzz log-before-delivery interleavings memory
+fuzz: node_modules/.installed ## attack the server in six ways, for SECONDS=60 each
+	@FUZZ_SECONDS=$(SECONDS) npx vitest run --dir test/server fuzz log-before-delivery interleavings memory order forging
 
 lint: node_modules/.installed ## check format, style, types and who imports whom
 	@npx biome check --error-on-warnings .

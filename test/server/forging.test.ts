@@ -7,6 +7,7 @@ import { ChatModel, type Step, stepOf } from '../support/chat-model.js';
 import { FrameCutter } from '../support/frame-cutter.js';
 import { hostileBytes } from '../support/hostile.js';
 import { MemoryChat, type MemoryClient } from '../support/memory-chat.js';
+import { runs, SOAK_TIMEOUT } from '../support/soak.js';
 import { type RoomEvent, readRoomLine, withoutTime } from '../support/transcript.js';
 
 /** What was really done, as opposed to what it looks like. */
@@ -121,7 +122,9 @@ const attacks = fc.array(fc.tuple(fc.nat(2), fc.array(hostileBytes, { minLength:
   maxLength: 15,
 });
 
-it('whatever hostile clients send, every line that anybody sees or that is logged says who really said it', async () => {
+it('whatever hostile clients send, every line that anybody sees or that is logged says who really said it', {
+  timeout: SOAK_TIMEOUT,
+}, async () => {
   let [said, direct, refused] = [0, 0, 0];
   await fc.assert(
     fc.asyncProperty(attacks, async (all) => {
@@ -160,9 +163,9 @@ it('whatever hostile clients send, every line that anybody sees or that is logge
       direct += truth.direct.get(ann.port)?.length ?? 0;
       refused += eves.flatMap((eve) => eve.seen.filter((shown) => shown.startsWith('05'))).length;
     }),
-    { numRuns: 1000 },
+    runs(500),
   );
   // It was tried often enough, and often enough with success.
   expect(Math.min(said, refused)).toBeGreaterThan(1000);
-  expect(direct).toBeGreaterThan(100);
+  expect(direct).toBeGreaterThan(20);
 });

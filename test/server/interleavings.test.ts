@@ -6,9 +6,7 @@ import { chatStep } from '../support/chat-steps.js';
 import { FrameCutter } from '../support/frame-cutter.js';
 import { interleaving, laterBy, pieceSizes } from '../support/interleave.js';
 import { type Later, MemoryChat, type MemoryClient } from '../support/memory-chat.js';
-
-/** Seconds that a soak may take; `npm test` does a fixed number of runs. */
-const SECONDS = Number(process.env.FUZZ_SECONDS ?? 0);
+import { runs, SOAK_TIMEOUT } from '../support/soak.js';
 
 /** A frame that a connection should get, and the line of chat.log that it is, by number. */
 interface Expected {
@@ -110,7 +108,7 @@ const play = fc.array(fc.array(chatStep.map(shorten), { maxLength: 12, size: 'ma
 const names = ['Bob', 'bob', 'Ann', 'Cy'];
 
 it('the server shows everybody, and records, what the model says, in whatever order bytes, turns and writes fall', {
-  timeout: (SECONDS + 60) * 1000,
+  timeout: SOAK_TIMEOUT,
 }, async () => {
   let lost = 0;
   const property = fc.asyncProperty(
@@ -149,12 +147,7 @@ it('the server shows everybody, and records, what the model says, in whatever or
       }
     },
   );
-  await fc.assert(
-    property,
-    SECONDS > 0
-      ? { numRuns: Number.POSITIVE_INFINITY, interruptAfterTimeLimit: SECONDS * 1000 }
-      : { numRuns: 2000, endOnFailure: false },
-  );
+  await fc.assert(property, runs(1000));
   // Lines that could not be logged were not seen by anybody either; and there were some.
   expect(lost).toBeGreaterThan(0);
 });

@@ -8,10 +8,11 @@ import { frame } from '../support/bytes.js';
 import { CommandProcess } from '../support/command-process.js';
 import { RecordingClient } from '../support/recording-client.js';
 import { SEED } from '../support/seed.js';
+import { SOAK_SECONDS, SOAK_TIMEOUT } from '../support/soak.js';
 import { readTranscript, roomLines, viewOf, withoutTime } from '../support/transcript.js';
 
-/** Seconds to go on for; `npm test` does a fixed number of kills. */
-const SECONDS = Number(process.env.FUZZ_SECONDS ?? 0);
+/** Kills in `npm test`, each of which takes a process; a soak goes on until its time is over. */
+const KILLS = SOAK_SECONDS > 0 ? 100_000 : 8;
 
 /** How the load is made, and when the server is killed. */
 const load = fc.record({
@@ -101,15 +102,15 @@ async function killUnder({ process, logDir }: Victim, how: Load): Promise<number
 }
 
 it('every line that any client got is in chat.log, in the same order, when the server is killed under load', {
-  timeout: (SECONDS + 60) * 1000,
+  timeout: SOAK_TIMEOUT,
 }, async () => {
-  const until = Date.now() + SECONDS * 1000;
+  const until = Date.now() + SOAK_SECONDS * 1000;
   // The next one starts while one is killed.
   let next = start();
   let [kills, lines] = [0, 0];
   try {
-    for (const how of fc.sample(load, { seed: SEED, numRuns: SECONDS > 0 ? 100_000 : 20 })) {
-      if (SECONDS > 0 && Date.now() > until) break;
+    for (const how of fc.sample(load, { seed: SEED, numRuns: KILLS })) {
+      if (SOAK_SECONDS > 0 && Date.now() > until) break;
       const server = await next;
       next = start();
       try {

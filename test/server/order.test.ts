@@ -7,6 +7,7 @@ import type { Inbox } from '../support/inbox.js';
 import { interleaving, laterBy, pieceSizes } from '../support/interleave.js';
 import { MemoryChat, type MemoryClient, NO_LIMITS } from '../support/memory-chat.js';
 import { RecordingClient } from '../support/recording-client.js';
+import { runs, SOAK_TIMEOUT } from '../support/soak.js';
 import { startTestServer } from '../support/test-server.js';
 import { readTranscript, roomLines, viewOf, withoutTime } from '../support/transcript.js';
 
@@ -110,7 +111,9 @@ function watchNames(chat: MemoryChat, client: MemoryClient): string[] {
 }
 
 describe('in whatever order bytes arrive, turns end and clients read', () => {
-  it('all see the same lines in the same order minus their own, from their own announcement on; and a name is free exactly from its leave announcement on', async () => {
+  it('all see the same lines in the same order minus their own, from their own announcement on; and a name is free exactly from its leave announcement on', {
+    timeout: SOAK_TIMEOUT,
+  }, async () => {
     let refused = 0;
     await fc.assert(
       fc.asyncProperty(interleaving, people, pieceSizes, async (scheduler, all, pieces) => {
@@ -138,14 +141,16 @@ describe('in whatever order bytes arrive, turns end and clients read', () => {
         expect(chat.server.users).toEqual([]);
         expect(chat.server.connections).toBe(0);
       }),
-      { numRuns: 1200 },
+      runs(600),
     );
     expect(refused).toBeGreaterThan(100);
   });
 });
 
 describe('over TCP', () => {
-  it('all see the same lines in the same order minus their own, from their own announcement on', async () => {
+  it('all see the same lines in the same order minus their own, from their own announcement on', {
+    timeout: SOAK_TIMEOUT,
+  }, async () => {
     await fc.assert(
       fc.asyncProperty(people, async (all) => {
         const server = await startTestServer({ limits: NO_LIMITS });
@@ -163,7 +168,7 @@ describe('over TCP', () => {
         await server.stop('The test has ended.');
         expectOneOrder((await server.chatLines()).map(withoutTime), played.flat());
       }),
-      { numRuns: 40 },
+      runs(20),
     );
   });
 
@@ -173,7 +178,7 @@ describe('over TCP', () => {
     let bob = await RecordingClient.join(server.port, 'Bob');
     let next = await RecordingClient.connect(server.port);
     await next.frame();
-    for (let round = 0; round < 100; round++) {
+    for (let round = 0; round < 60; round++) {
       next.send(frame(0, round % 2 ? 'bob' : 'BOB'));
       expect(await next.frame()).toBe('00 \\x01');
       if (round % 3 === 0) bob.cut();
