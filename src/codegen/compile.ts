@@ -14,16 +14,23 @@ import { arbitrariesModule } from './arbitraries/module.js';
 import { infer } from './infer/infer.js';
 import type { TypeTable } from './infer/table.js';
 import type { ModuleModel } from './model/class.js';
+import type { Int64 } from './model/types.js';
 import { load, type SourceHost } from './resolve/load.js';
 import { resolve } from './resolve/resolver.js';
 import { typescriptModule } from './typescript/module.js';
 
 /** What the generated modules import. */
-export interface CompileOptions {
+export interface CompileOptions extends AnalysisOptions {
   /** Where generated TypeScript imports the runtime from: a package name or a relative path. */
   readonly runtime: string;
   /** Where generated arbitraries import the generated codec from: a relative folder. */
   readonly codec: string;
+}
+
+/** How to read the specifications. */
+export interface AnalysisOptions {
+  /** What integers of more than 53 bits become; `bigint` unless given. */
+  readonly int64?: Int64 | undefined;
 }
 
 /** A file to be written: its name below the output folder, and what is in it. */
@@ -49,9 +56,13 @@ export interface Program {
  * @param files the names of the specifications, as `host` knows them
  * @throws SpecErrors
  */
-export function analyse(files: readonly string[], host: SourceHost): Program {
+export function analyse(
+  files: readonly string[],
+  host: SourceHost,
+  { int64 = 'bigint' }: AnalysisOptions = {},
+): Program {
   const specs = load(files, host);
-  const resolution = resolve(specs);
+  const resolution = resolve(specs, int64);
   const table = infer(resolution);
   derive(resolution, table);
   return { modules: resolution.modules, table };
@@ -68,7 +79,7 @@ export function compile(
   host: SourceHost,
   options: CompileOptions,
 ): OutputFile[] {
-  const { modules, table } = analyse(files, host);
+  const { modules, table } = analyse(files, host, options);
   const emit = target === 'typescript' ? typescriptModule : arbitrariesModule;
   return modules.map((module) => ({ name: `${module.spec.id}.ts`, text: emit(module, table, options) }));
 }

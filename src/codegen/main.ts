@@ -2,10 +2,11 @@
 /**
  * The command `ksy-codegen`.
  */
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { compile, type OutputFile, OWN_TARGETS, type OwnTarget } from './compile.js';
 import { SpecError, SpecErrors } from './diagnostics.js';
 import { diskHost, writeFiles } from './files.js';
+import { INT64, type Int64 } from './model/types.js';
 import { compileOfficially, OFFICIAL_TARGETS } from './official.js';
 import { asPackage, PACKAGE_NAME } from './official-packages.js';
 import type { SourceHost } from './resolve/load.js';
@@ -17,6 +18,7 @@ interface Options {
   readonly runtime: string;
   readonly codec: string;
   readonly package?: string;
+  readonly int64: Int64;
 }
 
 const TARGETS = [...OWN_TARGETS, ...OFFICIAL_TARGETS];
@@ -58,6 +60,15 @@ const program = new Command('ksy-codegen')
     checkPackage,
   )
   .option('--codec <dir>', 'where arbitraries import the generated TypeScript from', '../typescript')
+  .addOption(
+    new Option(
+      '--int64 <type>',
+      'what integers of more than 53 bits are in TypeScript. number: a value that it cannot hold is an\n' +
+        'error; double: it is rounded, as in the official JavaScript target',
+    )
+      .choices(INT64)
+      .default('bigint'),
+  )
   .addHelpText(
     'after',
     `

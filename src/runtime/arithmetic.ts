@@ -68,6 +68,12 @@ export function toSafeNumber(value: bigint): number {
   return result;
 }
 
+/** The same where it fits, else the bigint: an integer of any size, of which small ones are numbers. */
+export function toNumberIfSafe(value: bigint): number | bigint {
+  const result = Number(value);
+  return Number.isSafeInteger(result) ? result : value;
+}
+
 /**
  * `to_i(base)`: the whole text must be a number in the base, with an optional sign. Unlike `parseInt`, which
  * stops at the first character that it does not understand.

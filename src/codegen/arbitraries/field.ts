@@ -5,7 +5,14 @@
 import { elementType } from '../infer/field-values.js';
 import type { ClassModel } from '../model/class.js';
 import type { Extent, SpecFile, Valid } from '../model/spec.js';
-import { type BytesField, type FieldType, isSafe, rangeOfBits, type StrField } from '../model/types.js';
+import {
+  type BytesField,
+  type EnumField,
+  type FieldType,
+  held,
+  isBigEnum,
+  type StrField,
+} from '../model/types.js';
 import { block, byteArray, type Code, indent, isEmpty, quote } from '../typescript/code.js';
 import type { ModuleContext } from '../typescript/context.js';
 import type { FieldEmitter } from '../typescript/field.js';
@@ -179,24 +186,15 @@ function drawValue(type: FieldType, emitter: FieldEmitter, context: ArbitraryCon
     case 'bits':
     case 'int': {
       if (type.kind === 'bits' && type.boolean) return 'draw(fc.boolean)';
-      const range =
-        type.kind === 'bits' ? rangeOfBits(type.width, false) : rangeOfBits(type.width * 8, type.signed);
+      const { range } = type;
+      const safe = held(range, 'number');
       const big = emitter.module.isBig(range);
       return big
         ? `draw(fc.bigInt, { min: ${range.min}n, max: ${range.max}n })`
-        : `draw(fc.integer, { min: ${range.min}, max: ${range.max} })`;
+        : `draw(fc.integer, { min: ${safe.min}, max: ${safe.max} })`;
     }
-    case 'enum': {
-      const members = type.enum.members.map(({ value }) => value);
-      const { base } = type;
-      const range =
-        base.kind === 'bits' ? rangeOfBits(base.width, false) : rangeOfBits(base.width * 8, base.signed);
-      const fitting = members.filter((member) => member >= range.min && member <= range.max);
-      if (type.closed)
-        return `draw(fc.constantFrom, ${fitting.join(', ')}) as ${emitter.module.enum(type.enum)}`;
-      const safe = isSafe(range) ? range : rangeOfBits(53, false);
-      return `draw(${context.helper('memberOrNumber')}, [${fitting.join(', ')}], ${safe.min}, ${safe.max})`;
-    }
+    case 'enum':
+      return drawEnum(type, emitter, context);
     case 'bytes':
     case 'str':
       return drawBinary(type, emitter, context);
@@ -209,6 +207,24 @@ function drawValue(type: FieldType, emitter: FieldEmitter, context: ArbitraryCon
     case 'switch':
       return 'undefined';
   }
+}
+
+function drawEnum(
+  { base: { range }, enum: spec, closed }: EnumField,
+  { module }: FieldEmitter,
+  context: ArbitraryContext,
+): string {
+  const isBig = isBigEnum(spec);
+  const literal = (value: bigint) => (isBig ? `${value}n` : `${value}`);
+  const fitting = spec.members
+    .filter(({ value }) => value >= range.min && value <= range.max)
+    .map(({ value }) => literal(value))
+    .join(', ');
+  if (closed) return `draw(fc.constantFrom, ${fitting}) as ${module.enum(spec)}`;
+  if (isBig)
+    return `draw(${context.helper('memberOrBigInt')}, [${fitting}], ${literal(range.min)}, ${literal(range.max)})`;
+  const { min, max } = held(range, 'number');
+  return `draw(${context.helper('memberOrNumber')}, [${fitting}], ${min}, ${max})`;
 }
 
 function drawBinary(type: BytesField | StrField, emitter: FieldEmitter, context: ArbitraryContext): string {

@@ -3,6 +3,7 @@
  */
 import type { TypeTable } from '../infer/table.js';
 import type { ClassModel, ModuleModel } from '../model/class.js';
+import type { Int64 } from '../model/types.js';
 import { allClasses } from '../resolve/resolver.js';
 import { block, type Code, print } from '../typescript/code.js';
 import { ModuleContext } from '../typescript/context.js';
@@ -16,6 +17,7 @@ export interface ArbitrariesOptions {
   readonly runtime: string;
   /** The folder of the generated codec. */
   readonly codec: string;
+  readonly int64?: Int64 | undefined;
 }
 
 export function arbitrariesModule(
@@ -23,7 +25,7 @@ export function arbitrariesModule(
   table: TypeTable,
   options: ArbitrariesOptions,
 ): string {
-  const types = new ModuleContext(module.spec, table, { runtime: options.runtime });
+  const types = new ModuleContext(module.spec, table, options);
   const context = new ArbitraryContext(types, module.spec);
   const functions = [...allClasses(module.root)].map((owner) => ['', classArbitrary(owner, context)]);
   const name = module.spec.file.split('/').at(-1) ?? module.spec.file;

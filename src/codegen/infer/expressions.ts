@@ -5,7 +5,7 @@ import type { Expr, TypeName } from '../expression/ast.js';
 import type { ClassModel, FieldModel, InstanceModel, ParamModel } from '../model/class.js';
 import { findEncoding } from '../model/encoding.js';
 import type { EnumSpec } from '../model/spec.js';
-import { COUNT, describe, join, type Range, type ValueType } from '../model/types.js';
+import { COUNT, describe, heldType, join, type Range, SAFE, type ValueType } from '../model/types.js';
 import { didYouMean } from '../resolve/hint.js';
 import { valueTypeOfName } from '../resolve/resolver.js';
 import { rootOf, type Scope } from '../resolve/scope.js';
@@ -176,7 +176,8 @@ export class ExpressionTypes {
     }
     if (element?.kind === 'union')
       throw new TypeMismatch(expr, `the items of a list must be of one type, found ${describe(element)}`);
-    return plain({ kind: 'array', element: element ?? { kind: 'any' } });
+    // The elements of an array are what its property will be said to hold.
+    return plain({ kind: 'array', element: element ? heldType(element, this.scope.int64) : { kind: 'any' } });
   }
 
   /** A list of literals and fields of one byte is a byte array, as in the official compiler. */
@@ -199,7 +200,8 @@ export class ExpressionTypes {
       throw new TypeMismatch(expr, `enum '${name}' has no member '${expr.member}'${hint}`);
     }
     this.table.refer(expr, { kind: 'enum-member', enum: found, member: expr.member });
-    return plain({ kind: 'enum', enum: found, closed: true });
+    const range = { min: member.value, max: member.value };
+    return plain({ kind: 'enum', enum: found, closed: true, range });
   }
 
   private attribute(expr: Expr & { kind: 'attribute' }, context: Context): Typed {
@@ -253,6 +255,9 @@ export class ExpressionTypes {
     const to = this.named(expr.type, context.owner);
     // The value keeps its range, so that the arithmetic with it stays exact.
     if (from.kind === 'int' && to.kind === 'int') return from;
+    if (from.kind === 'enum' && to.kind === 'int') return { kind: 'int', range: from.range };
+    if ((from.kind === 'int' || from.kind === 'enum') && to.kind === 'enum')
+      return { ...to, range: from.range };
     if (canCast(from, to, expr.object)) return to;
     throw new TypeMismatch(expr, `${describe(from)} cannot be cast to ${describe(to)}`);
   }
@@ -262,7 +267,7 @@ export class ExpressionTypes {
     let type = valueTypeOfName(text, owner, this.scope);
     if (type === undefined) {
       const found = this.scope.findEnum(name.path, owner, name.absolute);
-      if (found) type = { kind: 'enum', enum: found, closed: false };
+      if (found) type = { kind: 'enum', enum: found, closed: false, range: SAFE };
     }
     if (type === undefined) {
       throw new TypeMismatch(name, `unknown type '${text}'${didYouMean(text, this.scope.classNames(owner))}`);

@@ -2,18 +2,18 @@
  * The type of the value that reading a field yields.
  */
 import type { FieldModel } from '../model/class.js';
-import { type FieldType, join, rangeOfBits, type ValueType } from '../model/types.js';
+import { type FieldType, join, type ValueType } from '../model/types.js';
 import type { Typed } from './table.js';
 
 /** One element of the field. */
 export function elementType(type: FieldType): ValueType {
   switch (type.kind) {
     case 'int':
-      return { kind: 'int', range: rangeOfBits(type.width * 8, type.signed) };
+      return { kind: 'int', range: type.range };
     case 'bits':
-      return type.boolean ? { kind: 'bool' } : { kind: 'int', range: rangeOfBits(type.width, false) };
+      return type.boolean ? { kind: 'bool' } : { kind: 'int', range: type.range };
     case 'enum':
-      return { kind: 'enum', enum: type.enum, closed: type.closed };
+      return { kind: 'enum', enum: type.enum, closed: type.closed, range: type.base.range };
     case 'switch':
       return (
         [...type.cases.map((choice) => choice.type), ...(type.otherwise ? [type.otherwise] : [])]

@@ -6,7 +6,7 @@ import { Diagnostics, inOneLine } from '../diagnostics.js';
 import type { Expr } from '../expression/ast.js';
 import type { ClassModel, FieldModel, InstanceModel } from '../model/class.js';
 import type { Expression, Valid } from '../model/spec.js';
-import { describe, type FieldType, type ValueType } from '../model/types.js';
+import { describe, type FieldType, heldType, type Int64, type ValueType } from '../model/types.js';
 import { allClasses, type Resolution } from '../resolve/resolver.js';
 import { type Context, ExpressionTypes } from './expressions.js';
 import { elementType } from './field-values.js';
@@ -31,12 +31,14 @@ export function infer({ modules, scope }: Resolution): TypeTable {
 class Inference {
   readonly table = new TypeTable();
   private readonly expressions: ExpressionTypes;
+  private readonly int64: Int64;
   private readonly busy = new Set<InstanceModel>();
 
   constructor(
     scope: Resolution['scope'],
     private readonly diagnostics: Diagnostics,
   ) {
+    this.int64 = scope.int64;
     this.expressions = new ExpressionTypes(scope, this.table, (instance, owner, from) =>
       this.instance(instance, owner, from),
     );
@@ -159,7 +161,8 @@ class Inference {
       const value = this.expressions.infer(spec.value.ast, { owner, item: undefined, hasIndex: false });
       const type = this.enumType(instance, owner, value.type);
       return this.table.setInstance(instance, {
-        type,
+        // What is computed on the way is exact in any case.
+        type: heldType(type, this.int64),
         optional: value.optional || spec.condition !== undefined,
       });
     } finally {
@@ -172,7 +175,8 @@ class Inference {
     const found = this.expressions.findEnum(spec.enum.path, owner);
     if (value.kind !== 'int')
       throw new TypeMismatch(spec.value.ast, `'enum' needs an integer, found ${describe(value)}`);
-    return found ? { kind: 'enum', enum: found, closed: spec.valid?.kind === 'in-enum' } : value;
+    const closed = spec.valid?.kind === 'in-enum';
+    return found ? { kind: 'enum', enum: found, closed, range: value.range } : value;
   }
 
   private guarded<T>(expression: Expression, run: () => T): T | undefined {

@@ -24,7 +24,14 @@ const METHODS: Partial<Record<ValueType['kind'], Readonly<Record<string, readonl
   int: { to_s: [toStr] },
   float: { to_i: [toInt] },
   bool: { to_i: [bit] },
-  enum: { to_i: [toInt] },
+  enum: {
+    to_i: [
+      {
+        params: [],
+        result: (self) => (self.kind === 'enum' ? { kind: 'int', range: self.range } : SAFE_INT),
+      },
+    ],
+  },
   str: {
     length: [count],
     reverse: [toStr],

@@ -64,7 +64,9 @@ function extentBits({ size }: Extent): bigint | undefined {
 export function bitSizeOfName(name: TypeName, owner: ClassModel, scope: Scope): bigint | undefined {
   if (name.arrayDepth > 0) return undefined;
   const known =
-    name.path.length === 1 ? builtin(name.path.join(''), { ...owner.spec.meta, endian: 'be' }) : undefined;
+    name.path.length === 1
+      ? builtin(name.path.join(''), { ...owner.spec.meta, endian: 'be' }, scope.int64)
+      : undefined;
   if (typeof known === 'object') return bitSizeOfType(known);
   const found = scope.findClass(name.path, owner, name.absolute);
   return found && bitSizeOfClass(found);

@@ -18,6 +18,8 @@ export interface IntField {
   readonly width: 1 | 2 | 4 | 8;
   readonly signed: boolean;
   readonly endian: Endian;
+  /** The values that reading yields. */
+  readonly range: Range;
 }
 
 /** An unsigned number of 1 to 64 bits; of one bit without an enum it is a boolean. */
@@ -26,6 +28,8 @@ export interface BitsField {
   readonly width: number;
   readonly endian: Endian;
   readonly boolean: boolean;
+  /** The values that reading yields. */
+  readonly range: Range;
 }
 
 export interface FloatField {
@@ -96,7 +100,8 @@ export type ValueType =
   | { readonly kind: 'bool' }
   | { readonly kind: 'str' }
   | { readonly kind: 'bytes' }
-  | { readonly kind: 'enum'; readonly enum: EnumSpec; readonly closed: boolean }
+  /** The range is that of the integer behind it. */
+  | { readonly kind: 'enum'; readonly enum: EnumSpec; readonly closed: boolean; readonly range: Range }
   | { readonly kind: 'user'; readonly class: ClassModel }
   /** Any generated object, of which type is not known. */
   | { readonly kind: 'struct' }
@@ -106,11 +111,41 @@ export type ValueType =
   /** One of several, as a `switch-on` yields. */
   | { readonly kind: 'union'; readonly members: readonly ValueType[] };
 
-const SAFE: Range = { min: -(2n ** 53n - 1n), max: 2n ** 53n - 1n };
+/** The integers that are exact as a JavaScript number. */
+export const SAFE: Range = { min: -(2n ** 53n - 1n), max: 2n ** 53n - 1n };
+
+/**
+ * What integers of more than 53 bits are in TypeScript:
+ *
+ * - `bigint`: exact, whatever they are
+ * - `number`: exact, and a value that a number cannot hold is an error where it is read or computed
+ * - `double`: numbers too, rounded where they must be, as in the official JavaScript target
+ */
+export const INT64 = ['bigint', 'number', 'double'] as const;
+export type Int64 = (typeof INT64)[number];
 
 /** Whether every value of the range is exact as a JavaScript number. */
 export function isSafe(range: Range): boolean {
   return range.min >= SAFE.min && range.max <= SAFE.max;
+}
+
+/** The values that are left of a range under such a policy. */
+export function held(range: Range, int64: Int64): Range {
+  if (int64 !== 'number') return range;
+  const within = (n: bigint) => (n < SAFE.min ? SAFE.min : n > SAFE.max ? SAFE.max : n);
+  return { min: within(range.min), max: within(range.max) };
+}
+
+/** Whether an enum has a member that is no exact JavaScript number: then all of its values are `bigint`. */
+export function isBigEnum({ members }: EnumSpec): boolean {
+  return members.some(({ value }) => !isSafe({ min: value, max: value }));
+}
+
+/** The type of a property that holds such values. */
+export function heldType(type: ValueType, int64: Int64): ValueType {
+  if (type.kind === 'int') return { kind: 'int', range: held(type.range, int64) };
+  if (type.kind === 'enum' && !isBigEnum(type.enum)) return { ...type, range: held(type.range, int64) };
+  return type.kind === 'union' ? { ...type, members: type.members.map((one) => heldType(one, int64)) } : type;
 }
 
 /** A number that is exact as a JavaScript number, of which no more is known. */
@@ -135,13 +170,9 @@ export function sameKind(a: ValueType, b: ValueType): boolean {
 
 /** The type of a value that may come from either of two expressions; a union where they differ. */
 export function join(a: ValueType, b: ValueType): ValueType {
-  if (a.kind === 'int' && b.kind === 'int') {
-    const min = a.range.min < b.range.min ? a.range.min : b.range.min;
-    const max = a.range.max > b.range.max ? a.range.max : b.range.max;
-    return { kind: 'int', range: { min, max } };
-  }
+  if (a.kind === 'int' && b.kind === 'int') return { kind: 'int', range: hull(a.range, b.range) };
   if (a.kind === 'enum' && b.kind === 'enum' && a.enum === b.enum) {
-    return { kind: 'enum', enum: a.enum, closed: a.closed && b.closed };
+    return { ...a, closed: a.closed && b.closed, range: hull(a.range, b.range) };
   }
   if (sameKind(a, b)) return a;
   const members: ValueType[] = [];
@@ -153,6 +184,10 @@ export function join(a: ValueType, b: ValueType): ValueType {
   }
   const [only] = members;
   return members.length === 1 && only !== undefined ? only : { kind: 'union', members };
+}
+
+function hull(a: Range, b: Range): Range {
+  return { min: a.min < b.min ? a.min : b.min, max: a.max > b.max ? a.max : b.max };
 }
 
 function membersOf(type: ValueType): readonly ValueType[] {

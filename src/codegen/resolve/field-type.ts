@@ -5,7 +5,7 @@ import type { Diagnostics, Location } from '../diagnostics.js';
 import type { ClassModel } from '../model/class.js';
 import { ENCODING_NAMES, type Encoding, findEncoding } from '../model/encoding.js';
 import type { AttrSpec, EnumReference, EnumSpec, Expression, Extent, TypeSyntax } from '../model/spec.js';
-import type { FieldType, SwitchField } from '../model/types.js';
+import { type FieldType, isBigEnum, rangeOfBits, type SwitchField } from '../model/types.js';
 import { builtin } from './builtin.js';
 import { didYouMean } from './hint.js';
 import type { Scope } from './scope.js';
@@ -52,7 +52,7 @@ export class FieldTypeResolver {
     const name = path.join('::');
     if (arrayDepth > 0)
       return this.error(location, `'${name}[]' is a type for parameters; use 'repeat' here`);
-    const known = absolute || path.length > 1 ? undefined : builtin(name, owner.spec.meta);
+    const known = absolute || path.length > 1 ? undefined : builtin(name, owner.spec.meta, this.scope.int64);
     if (typeof known === 'string') return this.error(location, known);
     if (known !== undefined) return this.number(known, attr, owner, location);
     if (name === 'str' || name === 'strz') return this.str(name, attr, owner, location);
@@ -89,14 +89,16 @@ export class FieldTypeResolver {
     if (base.kind === 'float') return this.error(location, "'enum' goes with integers alone");
     const found = this.enum(attr.enum, owner);
     const closed = attr.valid?.kind === 'in-enum';
-    return (
-      found && {
-        kind: 'enum',
-        base: base.kind === 'bits' ? { ...base, boolean: false } : base,
-        enum: found,
-        closed,
-      }
-    );
+    if (found === undefined) return undefined;
+    const bits = base.kind === 'bits' ? base.width : base.width * 8;
+    // Members beyond 53 bits are `bigint` in any case.
+    const range = isBigEnum(found) ? rangeOfBits(bits, base.kind === 'int' && base.signed) : base.range;
+    return {
+      kind: 'enum',
+      base: base.kind === 'bits' ? { ...base, boolean: false, range } : { ...base, range },
+      enum: found,
+      closed,
+    };
   }
 
   enum(reference: EnumReference, owner: ClassModel): EnumSpec | undefined {

@@ -4,7 +4,7 @@
 import { Diagnostics } from '../diagnostics.js';
 import type { ClassModel, ModuleModel, ParamModel } from '../model/class.js';
 import type { ParamSpec, SpecFile, TypeSpec } from '../model/spec.js';
-import { rangeOfBits, type ValueType } from '../model/types.js';
+import { type Int64, SAFE, type ValueType } from '../model/types.js';
 import { builtin } from './builtin.js';
 import { FieldTypeResolver } from './field-type.js';
 import { didYouMean } from './hint.js';
@@ -16,9 +16,9 @@ export interface Resolution {
 }
 
 /** @throws SpecErrors naming every type and enum that does not exist or does not fit. */
-export function resolve(specs: readonly SpecFile[]): Resolution {
+export function resolve(specs: readonly SpecFile[], int64: Int64): Resolution {
   const modules = specs.map((spec) => ({ spec, root: outline(spec.root, spec, undefined) }));
-  const scope = new Scope(modules);
+  const scope = new Scope(modules, int64);
   const diagnostics = new Diagnostics();
   const fields = new FieldTypeResolver(scope, diagnostics);
   for (const module of modules) {
@@ -71,7 +71,8 @@ function paramType(
   let type = valueTypeOfName(name, owner, scope);
   if (spec.enum !== undefined) {
     const found = scope.findEnum(spec.enum.path, owner);
-    if (found) type = { kind: 'enum', enum: found, closed: false };
+    const range = type?.kind === 'int' ? type.range : SAFE;
+    if (found) type = { kind: 'enum', enum: found, closed: false, range };
     else diagnostics.report(spec.enum.location, `unknown enum '${spec.enum.path.join('::')}'`);
   }
   if (type === undefined) {
@@ -95,12 +96,11 @@ export function valueTypeOfName(name: string, owner: ClassModel, scope: Scope): 
     case 'strz':
       return { kind: 'str' };
   }
-  const known = builtin(name, { ...owner.spec.meta, endian: 'be' });
+  const known = builtin(name, { ...owner.spec.meta, endian: 'be' }, scope.int64);
   if (typeof known === 'object') {
     if (known.kind === 'float') return { kind: 'float' };
     if (known.kind === 'bits' && known.boolean) return { kind: 'bool' };
-    const bits = known.kind === 'bits' ? known.width : known.width * 8;
-    return { kind: 'int', range: rangeOfBits(bits, known.kind === 'int' && known.signed) };
+    return { kind: 'int', range: known.range };
   }
   const absolute = name.startsWith('::');
   const found = scope.findClass(name.replace(/^::/, '').split('::'), owner, absolute);

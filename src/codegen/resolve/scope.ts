@@ -4,11 +4,15 @@
  */
 import type { ClassModel, ModuleModel } from '../model/class.js';
 import type { EnumSpec } from '../model/spec.js';
+import type { Int64 } from '../model/types.js';
 
 export class Scope {
   private readonly roots = new Map<string, ClassModel>();
 
-  constructor(modules: readonly ModuleModel[]) {
+  constructor(
+    modules: readonly ModuleModel[],
+    readonly int64: Int64,
+  ) {
     for (const module of modules) this.roots.set(module.spec.id, module.root);
   }
 

@@ -5,7 +5,7 @@
 import type { TypeTable } from '../infer/table.js';
 import type { ClassModel } from '../model/class.js';
 import type { EnumSpec, SpecFile, TypeSpec } from '../model/spec.js';
-import { isSafe, type Range, type ValueType } from '../model/types.js';
+import { type Int64, isBigEnum, isSafe, type Range, type ValueType } from '../model/types.js';
 import { byteArray } from './code.js';
 import { className, classPath, enumName, enumPath } from './names.js';
 
@@ -15,6 +15,7 @@ const MOST_BYTES_IN_NAME = 8;
 export interface TypeScriptOptions {
   /** Where the runtime is imported from, as it is written in the import. */
   readonly runtime: string;
+  readonly int64?: Int64 | undefined;
 }
 
 export class ModuleContext {
@@ -79,9 +80,7 @@ export class ModuleContext {
   }
 
   /** Whether integers of that range are bigint. */
-  isBig(range: Range): boolean {
-    return !isSafe(range);
-  }
+  readonly isBig = (range: Range): boolean => this.options.int64 !== 'double' && !isSafe(range);
 
   /** The TypeScript type of a value. */
   typeOf(type: ValueType): string {
@@ -97,7 +96,7 @@ export class ModuleContext {
       case 'bytes':
         return 'Uint8Array';
       case 'enum':
-        return type.closed ? this.enum(type.enum) : `${this.enum(type.enum)} | number`;
+        return this.typeOfEnum(type);
       case 'user':
         return this.class(type.class);
       case 'struct':
@@ -113,6 +112,14 @@ export class ModuleContext {
       case 'union':
         return [...new Set(type.members.map((member) => this.typeOf(member)))].join(' | ');
     }
+  }
+
+  /** A value that no member has is the integer that was read. */
+  private typeOfEnum({ enum: spec, closed, range }: ValueType & { kind: 'enum' }): string {
+    const name = this.enum(spec);
+    if (closed) return name;
+    if (isBigEnum(spec)) return `${name} | bigint`;
+    return this.isBig(range) ? `${name} | number | bigint` : `${name} | number`;
   }
 
   /** The import of the runtime, its names sorted; nothing if there is none. */

@@ -1,28 +1,40 @@
 /**
- * Enums: numeric enums of TypeScript, which map both ways like those of the official JavaScript target.
+ * Enums: numeric enums of TypeScript, which map both ways like those of the official JavaScript target. These
+ * cannot hold a bigint, so an enum with a member beyond 2^53 - 1 is an object and a type of the same name.
  */
-import type { Diagnostics } from '../diagnostics.js';
 import type { EnumSpec } from '../model/spec.js';
-import { isSafe } from '../model/types.js';
+import { isBigEnum } from '../model/types.js';
 import { block, type Code } from './code.js';
 import { docComment } from './docs.js';
 import { enumMemberName, enumName } from './names.js';
 
 export function enumCode(spec: EnumSpec): Code {
-  const members = spec.members.map((member) => [
-    docComment(member.doc),
-    `${enumMemberName(member.id)} = ${member.value},`,
-  ]);
-  return [docComment(spec.doc, `\`${spec.location.path}\``), block(`export enum ${enumName(spec)}`, members)];
+  const comment = docComment(spec.doc, `\`${spec.location.path}\``);
+  const name = enumName(spec);
+  if (!isBigEnum(spec))
+    return [
+      comment,
+      block(
+        `export enum ${name}`,
+        members(spec, (value) => ` = ${value}`),
+      ),
+    ];
+  return [
+    comment,
+    block(
+      `export const ${name} =`,
+      members(spec, (value) => `: ${value}n`),
+      '} as const;',
+    ),
+    '',
+    comment,
+    `export type ${name} = (typeof ${name})[keyof typeof ${name}];`,
+  ];
 }
 
-/** A member whose value is no exact number would be another one. */
-export function checkEnum(spec: EnumSpec, diagnostics: Diagnostics): void {
-  for (const { value, location } of spec.members) {
-    if (isSafe({ min: value, max: value })) continue;
-    diagnostics.report(
-      location,
-      `enum values beyond 2^53 - 1 are not supported by target typescript, found ${value}`,
-    );
-  }
+function members(spec: EnumSpec, value: (value: bigint) => string): Code {
+  return spec.members.map((member) => [
+    docComment(member.doc),
+    `${enumMemberName(member.id)}${value(member.value)},`,
+  ]);
 }

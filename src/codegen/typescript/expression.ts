@@ -8,12 +8,12 @@ import type { Expr } from '../expression/ast.js';
 import type { Reference } from '../infer/table.js';
 import { findEncoding } from '../model/encoding.js';
 import type { Expression } from '../model/spec.js';
-import type { ValueType } from '../model/types.js';
+import { isBigEnum, type ValueType } from '../model/types.js';
 import { byteArray, quote } from './code.js';
 import { comparisonCode, type Operand } from './comparison.js';
 import type { ModuleContext } from './context.js';
 import { type IntCode, Integers } from './integers.js';
-import { methodCode } from './methods.js';
+import { enumToInt, methodCode } from './methods.js';
 import { enumMemberName, propertyName } from './names.js';
 import { stripParens, templateText } from './syntax.js';
 
@@ -108,7 +108,7 @@ export class ExpressionEmitter {
   /** An integer in the representation that the other type has. */
   private represented(int: IntCode, wanted: ValueType): string {
     if (wanted.kind === 'float') return this.float(int);
-    if (wanted.kind === 'enum') return this.integers.toNumber(int);
+    if (wanted.kind === 'enum') return this.enumValue(int, wanted);
     if (wanted.kind === 'union') {
       const member = wanted.members.find(({ kind }) => kind === 'int');
       return member === undefined ? int.code : this.represented(int, member);
@@ -116,6 +116,15 @@ export class ExpressionEmitter {
     if (wanted.kind !== 'int' || this.context.isBig(int.range) === this.context.isBig(wanted.range))
       return int.code;
     return this.context.isBig(wanted.range) ? this.integers.toBigInt(int) : this.integers.toNumber(int);
+  }
+
+  /** An integer as a value of an enum, of which it need not be a member. */
+  private enumValue(int: IntCode, wanted: ValueType & { kind: 'enum' }): string {
+    if (isBigEnum(wanted.enum)) return this.integers.toBigInt(int);
+    if (!this.context.isBig(int.range)) return int.code;
+    return this.context.isBig(wanted.range)
+      ? `${this.context.use('toNumberIfSafe')}(${int.code})`
+      : this.integers.toNumber(int);
   }
 
   private float({ code, range }: IntCode): string {
@@ -296,6 +305,8 @@ export class ExpressionEmitter {
     if (expr.object.kind === 'list' && (type.kind === 'bytes' || type.kind === 'array'))
       return this.list(expr.object, type, place);
     const from = this.context.table.of(expr.object).type;
+    if (from.kind === 'enum' && type.kind === 'int')
+      return enumToInt(this.need(expr.object, place), from, this.context);
     const code = this.converted(expr.object, type, place, false);
     if (from.kind === type.kind && type.kind !== 'user' && type.kind !== 'enum' && type.kind !== 'array')
       return code;

@@ -1,8 +1,14 @@
 /**
  * Methods and properties of values that are not user types, in TypeScript.
  */
-import type { ValueType } from '../model/types.js';
+import { isBigEnum, type ValueType } from '../model/types.js';
 import type { ModuleContext } from './context.js';
+
+/** The integer behind a value of an enum, in the representation that its range has. */
+export function enumToInt(code: string, type: ValueType & { kind: 'enum' }, context: ModuleContext): string {
+  if (isBigEnum(type.enum)) return context.isBig(type.range) ? code : `Number(${code})`;
+  return context.isBig(type.range) ? `BigInt(${code})` : `(${code} as number)`;
+}
 
 /** @param args the arguments as code, numbers as numbers */
 export function methodCode(
@@ -21,7 +27,7 @@ export function methodCode(
     case 'bool.to_i':
       return `(${code} ? 1 : 0)`;
     case 'enum.to_i':
-      return `(${code} as number)`;
+      return type.kind === 'enum' ? enumToInt(code, type, context) : code;
     case 'str.reverse':
       return call('strReverse');
     case 'str.to_i':

@@ -1,22 +1,13 @@
 /**
  * Pass 6: one TypeScript module for one specification.
  */
-import { Diagnostics } from '../diagnostics.js';
 import type { TypeTable } from '../infer/table.js';
 import type { ModuleModel } from '../model/class.js';
-import { allClasses } from '../resolve/resolver.js';
 import { classCode } from './class.js';
 import { print } from './code.js';
 import { ModuleContext, type TypeScriptOptions } from './context.js';
-import { checkEnum } from './enum.js';
 
-/** @throws SpecErrors for what the target cannot express */
 export function typescriptModule(module: ModuleModel, table: TypeTable, options: TypeScriptOptions): string {
-  const diagnostics = new Diagnostics();
-  for (const owner of allClasses(module.root)) {
-    for (const spec of owner.spec.enums.values()) checkEnum(spec, diagnostics);
-  }
-  diagnostics.throwIfAny();
   const context = new ModuleContext(module.spec, table, options);
   const code = classCode(module.root, context);
   const constants = context.constantCode();

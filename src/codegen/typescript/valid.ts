@@ -3,7 +3,7 @@
  */
 import { elementType } from '../infer/field-values.js';
 import type { Expression, Valid } from '../model/spec.js';
-import type { ValueType } from '../model/types.js';
+import { isBigEnum, type ValueType } from '../model/types.js';
 import { block, byteArray, type Code, quote } from './code.js';
 import type { Operand } from './comparison.js';
 import type { ModuleContext } from './context.js';
@@ -53,10 +53,17 @@ export function ruleCode(
     }
     case 'in-enum':
       if (type.kind !== 'enum') return [];
-      return unless(`${module.enum(type.enum)}[value] !== undefined`, fail('ValidationNotInEnumError'));
+      return unless(isMember(type, module), fail('ValidationNotInEnumError'));
     case 'expr':
       return unless(expressions.condition(rule.condition, place), fail('ValidationExprError'));
   }
+}
+
+/** Whether `value` is a member of its enum. */
+function isMember({ enum: spec, range }: ValueType & { kind: 'enum' }, module: ModuleContext): string {
+  const name = module.enum(spec);
+  if (isBigEnum(spec)) return `(Object.values(${name}) as bigint[]).includes(value)`;
+  return `${name}[${module.isBig(range) ? 'Number(value)' : 'value'}] !== undefined`;
 }
 
 /** `contents`. */

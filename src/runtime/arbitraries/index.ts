@@ -6,6 +6,6 @@
  * @module
  */
 export { type BinaryShape, binary, type TextShape, text } from './binary.js';
-export { memberOrNumber, number32 } from './numbers.js';
+export { memberOrBigInt, memberOrNumber, number32 } from './numbers.js';
 export { build, type Draw, part, such } from './objects.js';
 export { listOf, listUntil } from './repetition.js';

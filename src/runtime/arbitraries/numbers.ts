@@ -16,7 +16,15 @@ export function number32(): fc.Arbitrary<number> {
  * @param max largest number of the field
  */
 export function memberOrNumber(members: readonly number[], min: number, max: number): fc.Arbitrary<number> {
-  const other = fc.integer({ min, max });
+  return mostlyOneOf(members, fc.integer({ min, max }));
+}
+
+/** {@link memberOrNumber} of an enum with members that no number can hold. */
+export function memberOrBigInt(members: readonly bigint[], min: bigint, max: bigint): fc.Arbitrary<bigint> {
+  return mostlyOneOf(members, fc.bigInt({ min, max }));
+}
+
+function mostlyOneOf<T>(members: readonly T[], other: fc.Arbitrary<T>): fc.Arbitrary<T> {
   if (members.length === 0) return other;
   return fc.oneof({ arbitrary: fc.constantFrom(...members), weight: 9 }, { arbitrary: other, weight: 1 });
 }

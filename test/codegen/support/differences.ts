@@ -37,6 +37,10 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
   value_instances: { why: '`valid` on a value instance is refused by the official compiler', shown: '01 05' },
   integer_operators: { why: SIGNED_MASKS, shown: '7f 02 ffffffff' },
   integer_operators_beyond_53_bits: { why: DOUBLES, shown: 'fedcba9876543210 fedcba9876543210 21' },
+  enums_beyond_53_bits: {
+    why: 'the official compiler gets numbers as doubles, and refuses a member that is no 32-bit integer',
+    shown: '7fffffffffffffff 01 0000000000000001 0000000000000005 09',
+  },
   object_as_the_name_of_the_file: {
     why: 'official output hides the Object that it needs',
     shown: '01 02 03',

@@ -4,7 +4,7 @@
 import type { FieldType } from '../../model/types.js';
 import { bytesElement } from './bytes.js';
 import type { Element, ElementContext } from './element.js';
-import { numberElement } from './number.js';
+import { enumElement, numberElement } from './number.js';
 import { switchElement } from './switch.js';
 import { userElement } from './user.js';
 
@@ -13,9 +13,9 @@ export function elementOf(type: FieldType, context: ElementContext): Element {
     case 'int':
     case 'bits':
     case 'float':
-      return numberElement(type, false);
+      return numberElement(type, context.module);
     case 'enum':
-      return numberElement(type.base, true);
+      return enumElement(type, context.module);
     case 'bytes':
     case 'str':
       return bytesElement(type, context);

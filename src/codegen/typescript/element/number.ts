@@ -2,17 +2,46 @@
  * Integers, bit fields, floats and enums. Reading and writing them is one call of the stream, which also
  * refuses a value that does not fit.
  */
-import { type BitsField, type FloatField, type IntField, isSafe, rangeOfBits } from '../../model/types.js';
+import {
+  type BitsField,
+  type EnumField,
+  type FloatField,
+  type IntField,
+  isBigEnum,
+  isSafe,
+} from '../../model/types.js';
+import type { ModuleContext } from '../context.js';
 import type { Element } from './element.js';
+
+/** So many bits always fit a number. */
+const MAX_SAFE_BITS = 53;
 
 type NumberField = IntField | BitsField | FloatField;
 
-/** @param isEnum then even 64 bits are read as a number, as the members of an enum are */
-export function numberElement(type: NumberField, isEnum: boolean): Element {
-  const read = readCall(type, isEnum);
+export function numberElement(type: NumberField, module: ModuleContext): Element {
+  return element(type, readCall(type, module), (value) => value);
+}
+
+/** A value that no member has is kept as the integer that it is. */
+export function enumElement({ base, enum: spec, closed }: EnumField, module: ModuleContext): Element {
+  // What else is read fails at once.
+  const cast = closed ? ` as ${module.enum(spec)}` : '';
+  if (isBigEnum(spec)) {
+    if (isWide(base)) return element(base, bareCall(base) + cast, (value) => value);
+    const written = (value: string) => `${module.use('toSafeNumber')}(${value})`;
+    return element(base, `BigInt(${bareCall(base)})${cast}`, written);
+  }
+  const read = readCall(base, module);
+  if (!module.isBig(base.range)) return element(base, read, (value) => value);
+  // The members are numbers; what is beyond them is none.
+  return element(base, `${module.use('toNumberIfSafe')}(${read})${cast}`, (value) => value);
+}
+
+/** @param written the value as the stream takes it */
+function element(type: NumberField, read: string, written: (value: string) => string): Element {
   return {
     read: (_place, assign) => assign(read),
-    write: (value) => writeCall(type, value),
+    write: (value) => writeCall(type, written(value)),
     check: () => [],
     length: () => `${type.width}`,
     initType: undefined,
@@ -21,15 +50,24 @@ export function numberElement(type: NumberField, isEnum: boolean): Element {
   };
 }
 
-function readCall(type: NumberField, isEnum: boolean): string {
-  if (type.kind !== 'bits') {
-    const big = type.kind === 'int' && type.width === 8 && !isEnum;
-    return `io.read${suffix(type)}${big ? 'AsBigInt' : ''}()`;
-  }
+/** In the representation that the type's values have. */
+function readCall(type: NumberField, module: ModuleContext): string {
+  const call = bareCall(type);
+  if (type.kind === 'float' || !call.includes('AsBigInt') || module.isBig(type.range)) return call;
+  return isWide(type) ? `Number(${call})` : `${module.use('toSafeNumber')}(${call})`;
+}
+
+/** As the stream has it. */
+function bareCall(type: NumberField): string {
+  if (type.kind !== 'bits') return `io.read${suffix(type)}${isWide(type) ? 'AsBigInt' : ''}()`;
   const order = type.endian === 'be' ? 'Be' : 'Le';
   if (type.boolean) return `io.readBitsInt${order}(1) !== 0`;
-  const big = !isSafe(rangeOfBits(type.width, false)) && !isEnum;
-  return `io.readBitsInt${order}${big ? 'AsBigInt' : ''}(${type.width})`;
+  return `io.readBitsInt${order}${type.width > MAX_SAFE_BITS ? 'AsBigInt' : ''}(${type.width})`;
+}
+
+/** Whether there are values that a number cannot hold. */
+function isWide(type: NumberField): boolean {
+  return type.kind !== 'float' && !isSafe(type.range);
 }
 
 function writeCall(type: NumberField, value: string): string {
