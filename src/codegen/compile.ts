@@ -11,6 +11,7 @@
  */
 import { derive } from './analyse/derive.js';
 import { arbitrariesModule } from './arbitraries/module.js';
+import type { Warn } from './diagnostics.js';
 import { infer } from './infer/infer.js';
 import type { TypeTable } from './infer/table.js';
 import type { ModuleModel } from './model/class.js';
@@ -31,6 +32,8 @@ export interface CompileOptions extends AnalysisOptions {
 export interface AnalysisOptions {
   /** What integers of more than 53 bits become; `bigint` unless given. */
   readonly int64?: Int64 | undefined;
+  /** Called for each warning. */
+  readonly warn?: Warn | undefined;
 }
 
 /** A file to be written: its name below the output folder, and what is in it. */
@@ -59,11 +62,11 @@ export interface Program {
 export function analyse(
   files: readonly string[],
   host: SourceHost,
-  { int64 = 'bigint' }: AnalysisOptions = {},
+  { int64 = 'bigint', warn }: AnalysisOptions = {},
 ): Program {
   const specs = load(files, host);
-  const resolution = resolve(specs, int64);
-  const table = infer(resolution);
+  const resolution = resolve(specs, int64, warn);
+  const table = infer(resolution, warn);
   derive(resolution, table);
   return { modules: resolution.modules, table };
 }

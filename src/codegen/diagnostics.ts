@@ -40,9 +40,18 @@ export class SpecErrors extends Error {
   }
 }
 
+/** Called for what is suspicious and yet no error. */
+export type Warn = (warning: SpecError) => void;
+
 /** Collects errors; a pass reports what it finds and throws once, at its end. */
 export class Diagnostics {
   readonly errors: SpecError[] = [];
+
+  constructor(private readonly onWarning?: Warn) {}
+
+  warn(location: Location, text: string): void {
+    this.onWarning?.(new SpecError(location, `warning: ${text}`));
+  }
 
   report(location: Location, text: string): void {
     this.errors.push(new SpecError(location, text));

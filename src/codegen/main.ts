@@ -3,7 +3,7 @@
  * The command `ksy-codegen`.
  */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { compile, type OutputFile, OWN_TARGETS, type OwnTarget } from './compile.js';
+import { type CompileOptions, compile, type OutputFile, OWN_TARGETS, type OwnTarget } from './compile.js';
 import { SpecError, SpecErrors } from './diagnostics.js';
 import { diskHost, writeFiles } from './files.js';
 import { INT64, type Int64 } from './model/types.js';
@@ -88,7 +88,10 @@ can do, then nothing is written and each error is on a line FILE:LINE:COL: PATH:
   .exitOverride()
   .configureOutput({ outputError: (text, write) => write(`${text.trimEnd()}\nTry 'ksy-codegen --help'.\n`) });
 
-async function run(files: readonly string[], options: Options): Promise<void> {
+async function run(files: readonly string[], given: Options): Promise<void> {
+  // Several targets find the same.
+  const warnings = new Set<string>();
+  const options = { ...given, warn: ({ message }: SpecError) => warnings.add(message) };
   if (options.target.length > 1 && !options.out.includes('{target}')) {
     program.error("error: several targets need {target} in --out, as in --out 'generated/{target}'", {
       exitCode: 2,
@@ -101,6 +104,7 @@ async function run(files: readonly string[], options: Options): Promise<void> {
     const folder = options.out.replaceAll('{target}', target);
     outputs.push({ folder, files: await generate(target, files, host, options) });
   }
+  for (const warning of warnings) process.stderr.write(`${warning}\n`);
   // Only now, when nothing can fail any more.
   for (const output of outputs) writeFiles(output.folder, output.files);
 }
@@ -109,7 +113,7 @@ async function generate(
   target: string,
   files: readonly string[],
   host: SourceHost,
-  options: Options,
+  options: Options & CompileOptions,
 ): Promise<OutputFile[]> {
   const own = OWN_TARGETS.find((name): name is OwnTarget => name === target);
   if (own !== undefined) return compile(files, own, host, options);
@@ -123,7 +127,11 @@ async function generate(
  * The official compiler sees every specification first, so that a wrong one gets the message that Kaitai's
  * users know; our own follow where they say more.
  */
-async function checkOfficially(files: readonly string[], host: SourceHost, options: Options): Promise<void> {
+async function checkOfficially(
+  files: readonly string[],
+  host: SourceHost,
+  options: CompileOptions,
+): Promise<void> {
   const official = await errorsOf(async () => {
     for (const file of files) await compileOfficially('javascript', file, host);
   });

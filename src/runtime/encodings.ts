@@ -1,22 +1,39 @@
 /**
  * Text and bytes. To support another encoding, write an {@link Encoding} and add it to the table.
  */
+import { codePages } from './encodings/code-pages.js';
 import type { Encoding } from './encodings/encoding.js';
+import { multiByteEncodings } from './encodings/multi-byte.js';
 import { ascii, latin1 } from './encodings/single-byte.js';
 import { utf8 } from './encodings/utf8.js';
 import { utf16be, utf16le } from './encodings/utf16.js';
+import { utf32be, utf32le } from './encodings/utf32.js';
 import { UnknownEncodingError } from './errors.js';
 
 export type { Encoding } from './encodings/encoding.js';
 
-const TABLE: readonly Encoding[] = [ascii, utf8, utf16le, utf16be, latin1];
+const TABLE: readonly Encoding[] = [
+  ascii,
+  utf8,
+  utf16le,
+  utf16be,
+  utf32le,
+  utf32be,
+  latin1,
+  ...codePages,
+  ...multiByteEncodings,
+];
 
 const byName = new Map<string, Encoding>();
 for (const encoding of TABLE) {
-  // Both spellings of the name itself, so that the usual lookup needs no toLowerCase().
-  for (const name of [encoding.name, encoding.name.toLowerCase(), ...encoding.aliases]) {
-    byName.set(name, encoding);
-  }
+  // The name itself as it is, so that the usual lookup has nothing to convert.
+  byName.set(encoding.name, encoding);
+  for (const name of [encoding.name, ...encoding.aliases]) byName.set(plainName(name), encoding);
+}
+
+/** `ISO_8859-1` and `iso8859-1` are the same. */
+function plainName(name: string): string {
+  return name.toLowerCase().replace(/[-_]/g, '');
 }
 
 /**
@@ -26,16 +43,21 @@ for (const encoding of TABLE) {
 let lastName = ascii.name;
 let lastEncoding = ascii;
 
+/** The encoding of that name or alias, however it is spelled; undefined if there is none. */
+export function lookUpEncoding(name: string): Encoding | undefined {
+  return byName.get(name) ?? byName.get(plainName(name));
+}
+
 /**
- * The encoding of that name or alias, in upper or lower case.
+ * The same where there must be one.
  *
  * @throws UnknownEncodingError
  */
 export function findEncoding(name: string): Encoding {
   if (name === lastName) return lastEncoding;
-  const encoding = byName.get(name) ?? byName.get(name.toLowerCase());
+  const encoding = lookUpEncoding(name);
   if (encoding === undefined) {
-    throw new UnknownEncodingError(name, encodingNames());
+    throw new UnknownEncodingError(name);
   }
   lastName = name;
   lastEncoding = encoding;

@@ -132,16 +132,18 @@ export class EncodeError extends KaitaiError {
   }
 }
 
-/** An encoding name that this library does not know. */
-export class UnknownEncodingError extends KaitaiError {
+/**
+ * An encoding name that this library does not know. That is no fault of the bytes but of the specification, so it is
+ * no {@link KaitaiError}: it is what `new TextDecoder(name)` throws in such a case, as in the official runtime.
+ */
+export class UnknownEncodingError extends RangeError {
   static {
     UnknownEncodingError.prototype.name = 'UnknownEncodingError';
   }
 
-  constructor(
-    readonly encoding: string,
-    known: readonly string[],
-  ) {
-    super(`unknown encoding ${JSON.stringify(encoding)}; known are ${known.join(', ')}`);
+  readonly code = 'ERR_ENCODING_NOT_SUPPORTED';
+
+  constructor(readonly encoding: string) {
+    super(`The "${encoding}" encoding is not supported`);
   }
 }

@@ -3,7 +3,7 @@
  */
 import type { Expr, TypeName } from '../expression/ast.js';
 import type { ClassModel, FieldModel, InstanceModel, ParamModel } from '../model/class.js';
-import { findEncoding } from '../model/encoding.js';
+import { encodingWarning } from '../model/encoding.js';
 import type { EnumSpec } from '../model/spec.js';
 import { COUNT, describe, heldType, join, type Range, SAFE, type ValueType } from '../model/types.js';
 import { didYouMean } from '../resolve/hint.js';
@@ -34,6 +34,7 @@ export class ExpressionTypes {
     private readonly table: TypeTable,
     /** Infers an instance that an expression mentions. */
     private readonly instanceType: (instance: InstanceModel, owner: ClassModel, from: Expr) => Typed,
+    private readonly warn: (at: Expr, text: string) => void,
   ) {}
 
   /** @throws TypeMismatch */
@@ -237,13 +238,9 @@ export class ExpressionTypes {
     }
     for (const [i, arg] of args.entries()) this.expect(arg, form.params[i] ?? 'any', context);
     const [encoding] = args;
-    if (
-      self.kind === 'bytes' &&
-      name === 'to_s' &&
-      encoding?.kind === 'str' &&
-      !findEncoding(encoding.value)
-    ) {
-      throw new TypeMismatch(encoding, `encoding '${encoding.value}' is not supported`);
+    if (self.kind === 'bytes' && name === 'to_s' && encoding?.kind === 'str') {
+      const warning = encodingWarning(encoding.value);
+      if (warning !== undefined) this.warn(encoding, warning);
     }
     this.table.refer(expr, { kind: 'method', name });
     return plain(form.result(self));

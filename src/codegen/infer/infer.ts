@@ -2,7 +2,7 @@
  * Pass 4: the type of every expression in every class, checked against what its place takes.
  */
 import { checkBitOrder } from '../analyse/bits.js';
-import { Diagnostics, inOneLine } from '../diagnostics.js';
+import { Diagnostics, inOneLine, type Warn } from '../diagnostics.js';
 import type { Expr } from '../expression/ast.js';
 import type { ClassModel, FieldModel, InstanceModel } from '../model/class.js';
 import type { Expression, Valid } from '../model/spec.js';
@@ -15,8 +15,8 @@ import { type Typed, TypeTable } from './table.js';
 import { TypeMismatch } from './type-mismatch.js';
 
 /** @throws SpecErrors */
-export function infer({ modules, scope }: Resolution): TypeTable {
-  const diagnostics = new Diagnostics();
+export function infer({ modules, scope }: Resolution, warn?: Warn): TypeTable {
+  const diagnostics = new Diagnostics(warn);
   const pass = new Inference(scope, diagnostics);
   for (const { root } of modules) {
     for (const owner of allClasses(root)) {
@@ -32,6 +32,8 @@ class Inference {
   readonly table = new TypeTable();
   private readonly expressions: ExpressionTypes;
   private readonly int64: Int64;
+  /** What is being inferred, for a warning. */
+  private current: Expression | undefined;
   private readonly busy = new Set<InstanceModel>();
 
   constructor(
@@ -39,8 +41,11 @@ class Inference {
     private readonly diagnostics: Diagnostics,
   ) {
     this.int64 = scope.int64;
-    this.expressions = new ExpressionTypes(scope, this.table, (instance, owner, from) =>
-      this.instance(instance, owner, from),
+    this.expressions = new ExpressionTypes(
+      scope,
+      this.table,
+      (instance, owner, from) => this.instance(instance, owner, from),
+      (at, text) => this.warn(at, text),
     );
   }
 
@@ -179,7 +184,12 @@ class Inference {
     return found ? { kind: 'enum', enum: found, closed, range: value.range } : value;
   }
 
+  private warn(at: Expr, text: string): void {
+    if (this.current) this.diagnostics.warn(this.current.locate(at.offset), text);
+  }
+
   private guarded<T>(expression: Expression, run: () => T): T | undefined {
+    this.current = expression;
     try {
       return run();
     } catch (error) {

@@ -3,7 +3,7 @@
  */
 import type { Diagnostics, Location } from '../diagnostics.js';
 import type { ClassModel } from '../model/class.js';
-import { ENCODING_NAMES, type Encoding, findEncoding } from '../model/encoding.js';
+import { type Encoding, encodingOf, encodingWarning } from '../model/encoding.js';
 import type { AttrSpec, EnumReference, EnumSpec, Expression, Extent, TypeSyntax } from '../model/spec.js';
 import { type FieldType, isBigEnum, rangeOfBits, type SwitchField } from '../model/types.js';
 import { builtin } from './builtin.js';
@@ -145,14 +145,9 @@ export class FieldTypeResolver {
         "a string needs to know its encoding: add 'encoding', or set 'meta/encoding'",
       );
     }
-    const found = findEncoding(name);
-    return (
-      found ??
-      this.error(
-        location,
-        `encoding '${name}' is not supported, expected one of: ${ENCODING_NAMES.join(', ')}`,
-      )
-    );
+    const warning = encodingWarning(name);
+    if (warning !== undefined) this.diagnostics.warn(location, warning);
+    return encodingOf(name);
   }
 
   private switch(

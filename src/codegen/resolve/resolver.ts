@@ -1,7 +1,7 @@
 /**
  * Pass 3: names of types and enums become references to them.
  */
-import { Diagnostics } from '../diagnostics.js';
+import { Diagnostics, type Warn } from '../diagnostics.js';
 import type { ClassModel, ModuleModel, ParamModel } from '../model/class.js';
 import type { ParamSpec, SpecFile, TypeSpec } from '../model/spec.js';
 import { type Int64, SAFE, type ValueType } from '../model/types.js';
@@ -16,10 +16,10 @@ export interface Resolution {
 }
 
 /** @throws SpecErrors naming every type and enum that does not exist or does not fit. */
-export function resolve(specs: readonly SpecFile[], int64: Int64): Resolution {
+export function resolve(specs: readonly SpecFile[], int64: Int64, warn?: Warn): Resolution {
   const modules = specs.map((spec) => ({ spec, root: outline(spec.root, spec, undefined) }));
   const scope = new Scope(modules, int64);
-  const diagnostics = new Diagnostics();
+  const diagnostics = new Diagnostics(warn);
   const fields = new FieldTypeResolver(scope, diagnostics);
   for (const module of modules) {
     for (const owner of allClasses(module.root)) {

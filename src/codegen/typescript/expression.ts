@@ -6,7 +6,7 @@
 import { compared, isLiteralLike, keyOf, overlap, tested } from '../analyse/shape.js';
 import type { Expr } from '../expression/ast.js';
 import type { Reference } from '../infer/table.js';
-import { findEncoding } from '../model/encoding.js';
+import { encodingOf } from '../model/encoding.js';
 import type { Expression } from '../model/spec.js';
 import { isBigEnum, type ValueType } from '../model/types.js';
 import { byteArray, quote } from './code.js';
@@ -295,9 +295,7 @@ export class ExpressionEmitter {
   }
 
   private encoding(arg: Expr, place: Place): string {
-    return arg.kind === 'str'
-      ? quote(findEncoding(arg.value)?.name ?? arg.value)
-      : stripParens(this.need(arg, place));
+    return arg.kind === 'str' ? quote(encodingOf(arg.value).name) : stripParens(this.need(arg, place));
   }
 
   private cast(expr: Expr & { kind: 'cast' }, type: ValueType, place: Place): string {

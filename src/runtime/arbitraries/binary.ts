@@ -3,7 +3,7 @@
  * them, or with it, and without padding at the end.
  */
 import fc from 'fast-check';
-import { bytesToStr, strByteLength, strToBytes } from '../encodings.js';
+import { bytesToStr, findEncoding, strByteLength, strToBytes } from '../encodings.js';
 import { countable, type Draw } from './objects.js';
 
 /** What the specification says of the bytes of a field. */
@@ -42,7 +42,7 @@ export function binary(draw: Draw, shape: BinaryShape): Uint8Array {
 /** A text for a field. */
 export function text(draw: Draw, shape: TextShape): string {
   const { encoding, terminator, padRight } = shape;
-  const unit = encoding.startsWith('UTF-16') ? 2 : 1;
+  const { unit } = findEncoding(encoding);
   const length = Math.floor(drawLength(draw, shape, unit) / unit);
   const exact = shape.size !== undefined && !isPadded(shape);
   const few = Math.min(length, DRAWN);
@@ -50,7 +50,8 @@ export function text(draw: Draw, shape: TextShape): string {
   const unitOf = exact || length > few ? single : any;
   const drawn = draw(unitOf, encoding, few);
   const long = length === few ? drawn : drawn.repeat(Math.ceil(length / few)).slice(0, length);
-  const value = exact || shape.size === undefined ? long : fitting(long, shape.size, encoding);
+  const most = shape.size ?? shape.max;
+  const value = exact || most === undefined ? long : fitting(long, most, encoding);
   if (terminator === undefined && padRight === undefined) return value;
   return bytesToStr(finish(strToBytes(value, encoding), { ...shape, unit }), encoding);
 }
@@ -83,8 +84,21 @@ function characters(encoding: string, single: boolean): fc.Arbitrary<string> {
   if (encoding === 'ASCII') return ascii;
   if (encoding === 'ISO-8859-1') return fc.oneof(ascii, range(0x80, 0xff));
   if (encoding === 'UTF-8' && single) return ascii;
+  if (!encoding.startsWith('UTF-')) return fc.oneof(ascii, characterOf(encoding, single));
   const plane = fc.oneof(ascii, range(0x80, 0xd7ff), range(0xe000, 0xffff));
   return single ? plane : fc.oneof(plane, range(0x10000, 0x10ffff));
+}
+
+/** What some bytes stand for: of all characters, an encoding of a part of the world has few. */
+function characterOf(encoding: string, single: boolean): fc.Arbitrary<string> {
+  const byte = fc.integer({ min: 0x80, max: 0xff });
+  return (single ? byte.map((one) => [one]) : fc.tuple(byte, byte)).map((bytes) => {
+    try {
+      return bytesToStr(Uint8Array.from(bytes), encoding);
+    } catch {
+      return '?';
+    }
+  });
 }
 
 function fitting(value: string, size: number, encoding: string): string {

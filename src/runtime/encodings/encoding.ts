@@ -3,8 +3,11 @@ export interface Encoding {
   /** The name in a Kaitai Struct specification. */
   readonly name: string;
 
-  /** Other names it goes by, in lower case. */
+  /** Other names it goes by. Case, `-` and `_` do not count in any name. */
   readonly aliases: readonly string[];
+
+  /** Bytes in a code unit, so also the length of the zero that ends a `strz`. */
+  readonly unit: 1 | 2 | 4;
 
   /**
    * Text from `bytes[start..end)`. A byte order mark is kept as the character that it is.

@@ -14,7 +14,8 @@ const utf8Encoder = new TextEncoder();
 /** Seven bits; a byte above 0x7F is an error. */
 export const ascii: Encoding = {
   name: ASCII,
-  aliases: ['us-ascii', 'iso646-us', 'ansi_x3.4-1968'],
+  aliases: ['US-ASCII', 'ISO646-US', 'ANSI_X3.4-1968', 'IBM367', 'cp367'],
+  unit: 1,
 
   decode(bytes, start, end) {
     const text =
@@ -51,7 +52,8 @@ export const ascii: Encoding = {
  */
 export const latin1: Encoding = {
   name: LATIN1,
-  aliases: ['iso8859-1', 'iso_8859-1', 'iso88591', 'latin1', 'latin-1', 'l1'],
+  aliases: ['latin1', 'l1', 'IBM819', 'cp819'],
+  unit: 1,
 
   decode(bytes, start, end) {
     const short = end - start <= SHORT ? shortText(bytes, start, end, LATIN1_MAX) : undefined;

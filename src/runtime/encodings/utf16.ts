@@ -9,11 +9,12 @@ import type { Encoding } from './encoding.js';
  *
  * @param low index of the less significant byte of each unit, 0 or 1
  */
-function utf16(name: string, aliases: readonly string[], low: 0 | 1): Encoding {
+function utf16(name: string, low: 0 | 1): Encoding {
   const high = 1 - low;
   return {
     name,
-    aliases,
+    aliases: [],
+    unit: 2,
 
     decode(bytes, start, end) {
       const length = (end - start) >> 1;
@@ -70,7 +71,7 @@ function loneSurrogate(text: string): number {
 }
 
 /** Less significant byte first. */
-export const utf16le = utf16('UTF-16LE', ['utf16le', 'utf-16-le'], 0);
+export const utf16le = utf16('UTF-16LE', 0);
 
 /** More significant byte first. */
-export const utf16be = utf16('UTF-16BE', ['utf16be', 'utf-16-be'], 1);
+export const utf16be = utf16('UTF-16BE', 1);

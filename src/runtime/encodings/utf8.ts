@@ -12,7 +12,8 @@ const encoder = new TextEncoder();
 /** UTF-8 as RFC 3629 has it: no overlong forms, no surrogates, nothing above U+10FFFF. */
 export const utf8: Encoding = {
   name: NAME,
-  aliases: ['utf8', 'unicode-1-1-utf-8'],
+  aliases: ['unicode-1-1-utf-8', 'cp65001'],
+  unit: 1,
 
   decode(bytes, start, end) {
     const ascii = end - start <= SHORT ? shortText(bytes, start, end, 0x7f) : undefined;
