@@ -1,7 +1,7 @@
 import { LIMITS } from './limits.js';
 
-/** Everything but the printable ASCII characters, 0x20 (space) to 0x7E (tilde). */
-const UNPRINTABLE = /[^\x20-\x7e]/u;
+/** Nothing but printable ASCII characters, 0x20 (space) to 0x7E (tilde). Faster than to look for any other. */
+const PRINTABLE = /^[\x20-\x7e]*$/;
 
 /**
  * Says what is wrong with a text that a user wants to send, or `undefined` when nothing is.
@@ -13,9 +13,10 @@ const UNPRINTABLE = /[^\x20-\x7e]/u;
  * @returns one sentence for the user
  */
 export function checkText(text: string): string | undefined {
-  const bad = UNPRINTABLE.exec(text);
-  if (bad !== null)
-    return `The text may hold printable ASCII only, which ${describeCharacter(bad[0])} is not.`;
+  if (!PRINTABLE.test(text)) {
+    const [bad = ''] = /[^\x20-\x7e]/u.exec(text) ?? [];
+    return `The text may hold printable ASCII only, which ${describeCharacter(bad)} is not.`;
+  }
   if (text.length > LIMITS.MAX_MESSAGE)
     return `The text may be ${LIMITS.MAX_MESSAGE} characters long at most.`;
   return undefined;
