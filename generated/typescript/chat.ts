@@ -67,7 +67,10 @@ export class Chat extends KaitaiStruct {
   constructor(io?: KaitaiStream, parent?: KaitaiStruct, root?: Chat) {
     super(io, parent);
     this._root = root ?? this;
-    this._start();
+    if (io !== undefined) {
+      if (io.annotator === undefined) this._read();
+      else this._readAnnotated(io.annotator);
+    }
   }
 
   override _read(): void {
@@ -240,7 +243,10 @@ export namespace Chat {
     constructor(io?: KaitaiStream, parent?: Chat, root?: Chat) {
       super(io, parent);
       this._root = root;
-      this._start();
+      if (io !== undefined) {
+        if (io.annotator === undefined) this._read();
+        else this._readAnnotated(io.annotator);
+      }
     }
 
     override _read(): void {
@@ -458,7 +464,10 @@ export namespace Chat {
     constructor(io?: KaitaiStream, parent?: Chat.Record, root?: Chat) {
       super(io, parent);
       this._root = root;
-      this._start();
+      if (io !== undefined) {
+        if (io.annotator === undefined) this._read();
+        else this._readAnnotated(io.annotator);
+      }
     }
 
     override _read(): void {
@@ -747,7 +756,10 @@ export namespace Chat {
     constructor(io?: KaitaiStream, parent?: Chat.Record, root?: Chat) {
       super(io, parent);
       this._root = root;
-      this._start();
+      if (io !== undefined) {
+        if (io.annotator === undefined) this._read();
+        else this._readAnnotated(io.annotator);
+      }
     }
 
     override _read(): void {
@@ -1020,7 +1032,10 @@ export namespace Chat {
     constructor(io?: KaitaiStream, parent?: Chat.ClientFrame | Chat.JoinReply, root?: Chat) {
       super(io, parent);
       this._root = root;
-      this._start();
+      if (io !== undefined) {
+        if (io.annotator === undefined) this._read();
+        else this._readAnnotated(io.annotator);
+      }
     }
 
     override _read(): void {
@@ -1135,7 +1150,10 @@ export namespace Chat {
     constructor(io?: KaitaiStream, parent?: Chat.ClientFrame | Chat.ServerFrame, root?: Chat) {
       super(io, parent);
       this._root = root;
-      this._start();
+      if (io !== undefined) {
+        if (io.annotator === undefined) this._read();
+        else this._readAnnotated(io.annotator);
+      }
     }
 
     override _read(): void {
@@ -1246,7 +1264,10 @@ export namespace Chat {
     constructor(io?: KaitaiStream, parent?: Chat.ClientFrame, root?: Chat) {
       super(io, parent);
       this._root = root;
-      this._start();
+      if (io !== undefined) {
+        if (io.annotator === undefined) this._read();
+        else this._readAnnotated(io.annotator);
+      }
     }
 
     override _read(): void {
@@ -1364,7 +1385,10 @@ export namespace Chat {
     constructor(io?: KaitaiStream, parent?: Chat.ServerFrame, root?: Chat) {
       super(io, parent);
       this._root = root;
-      this._start();
+      if (io !== undefined) {
+        if (io.annotator === undefined) this._read();
+        else this._readAnnotated(io.annotator);
+      }
     }
 
     override _read(): void {
@@ -1496,7 +1520,10 @@ export namespace Chat {
     constructor(io?: KaitaiStream, parent?: Chat.ServerFrame, root?: Chat) {
       super(io, parent);
       this._root = root;
-      this._start();
+      if (io !== undefined) {
+        if (io.annotator === undefined) this._read();
+        else this._readAnnotated(io.annotator);
+      }
     }
 
     override _read(): void {
@@ -1695,7 +1722,10 @@ export namespace Chat {
     constructor(io?: KaitaiStream, parent?: Chat.DirectLine | Chat.RoomLine, root?: Chat) {
       super(io, parent);
       this._root = root;
-      this._start();
+      if (io !== undefined) {
+        if (io.annotator === undefined) this._read();
+        else this._readAnnotated(io.annotator);
+      }
     }
 
     override _read(): void {
@@ -1849,7 +1879,10 @@ export namespace Chat {
     constructor(io?: KaitaiStream, parent?: Chat.RoomLine, root?: Chat) {
       super(io, parent);
       this._root = root;
-      this._start();
+      if (io !== undefined) {
+        if (io.annotator === undefined) this._read();
+        else this._readAnnotated(io.annotator);
+      }
     }
 
     override _read(): void {
@@ -2005,7 +2038,10 @@ export namespace Chat {
     constructor(io?: KaitaiStream, parent?: Chat.ServerFrame, root?: Chat) {
       super(io, parent);
       this._root = root;
-      this._start();
+      if (io !== undefined) {
+        if (io.annotator === undefined) this._read();
+        else this._readAnnotated(io.annotator);
+      }
     }
 
     override _read(): void {
@@ -2150,7 +2186,10 @@ export namespace Chat {
     constructor(io?: KaitaiStream, parent?: Chat.ClientFrame, root?: Chat) {
       super(io, parent);
       this._root = root;
-      this._start();
+      if (io !== undefined) {
+        if (io.annotator === undefined) this._read();
+        else this._readAnnotated(io.annotator);
+      }
     }
 
     override _read(): void {
@@ -2276,7 +2315,10 @@ export namespace Chat {
     constructor(io?: KaitaiStream, parent?: Chat.ServerFrame, root?: Chat) {
       super(io, parent);
       this._root = root;
-      this._start();
+      if (io !== undefined) {
+        if (io.annotator === undefined) this._read();
+        else this._readAnnotated(io.annotator);
+      }
     }
 
     override _read(): void {

@@ -38,14 +38,6 @@ export abstract class KaitaiStruct {
     this._rest = undefined;
   }
 
-  /** Called by the constructor of the generated class, when all that reading needs is set. @internal */
-  protected _start(): void {
-    const io = this._io;
-    if (io === undefined) return;
-    if (io.annotator === undefined) this._read();
-    else this._readAnnotated(io.annotator);
-  }
-
   /** The stream to read from. @internal */
   protected _stream(): KaitaiStream {
     if (this._io === undefined) throw new ConsistencyNotCheckedError('the object has no stream to read from');
@@ -173,7 +165,8 @@ export abstract class KaitaiStruct {
   }
 
   /**
-   * The object as bytes.
+   * The object as bytes. Short arrays may share a `buffer` with others that were made before or after, as Node's
+   * Buffers do, so mind their `byteOffset`.
    *
    * @throws ConsistencyError, ValidationFailedError, IntegerRangeError, EncodeError
    */
@@ -181,7 +174,7 @@ export abstract class KaitaiStruct {
     this._prepare();
     this._checkAll();
     // Of fixed size, so that what the specification says of the end of the stream holds while writing.
-    const io = KaitaiStream.fixed(this._byteLength() + this._lookahead());
+    const io = KaitaiStream.pooled(this._byteLength() + this._lookahead());
     this._write(io);
     return io.toByteArray();
   }

@@ -190,7 +190,11 @@ class ClassEmitter {
         'super(io, parent);',
         `this._root = ${root};`,
         assign,
-        'this._start();',
+        // Not in a method of the base class: there the engine would meet every class, and compile it for none.
+        block('if (io !== undefined)', [
+          'if (io.annotator === undefined) this._read();',
+          'else this._readAnnotated(io.annotator);',
+        ]),
       ]),
     ];
   }

@@ -1,15 +1,14 @@
 import { DecodeError, EncodeError } from '../errors.js';
 import { showByte } from '../show.js';
-import { longText, SHORT, SHORT_TO_ENCODE, shortText } from './char-codes.js';
+import { isLong, longText, SHORT, shortText } from './char-codes.js';
 import type { Encoding } from './encoding.js';
+import { native } from './native-text.js';
+import { utf8Text, writeAscii } from './utf8-text.js';
 
 const ASCII = 'ASCII';
 const ASCII_MAX = 0x7f;
 const LATIN1 = 'ISO-8859-1';
 const LATIN1_MAX = 0xff;
-
-const utf8Decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-const utf8Encoder = new TextEncoder();
 
 /** Seven bits; a byte above 0x7F is an error. */
 export const ascii: Encoding = {
@@ -18,9 +17,9 @@ export const ascii: Encoding = {
   unit: 1,
 
   decode(bytes, start, end) {
-    const text =
-      end - start <= SHORT ? shortText(bytes, start, end, ASCII_MAX) : longAscii(bytes, start, end);
-    if (text !== undefined) {
+    const text = end - start <= SHORT ? shortText(bytes, start, end, ASCII_MAX) : utf8Text(bytes, start, end);
+    // In UTF-8, text is as many bytes as characters only if all of them are ASCII.
+    if (text !== undefined && text.length === end - start) {
       return text;
     }
     let at = start;
@@ -35,13 +34,7 @@ export const ascii: Encoding = {
   },
 
   encodeInto(text, target, at) {
-    if (text.length > SHORT_TO_ENCODE) {
-      // In UTF-8, text is as many bytes as characters only if all of them are ASCII.
-      const { read } = utf8Encoder.encodeInto(text, target.subarray(at, at + text.length));
-      if (read === text.length) {
-        return;
-      }
-    }
+    if (isLong(text, target) && writeAscii(text, target, at)) return;
     putCodes(ASCII, ASCII_MAX, text, target, at);
   },
 };
@@ -57,7 +50,7 @@ export const latin1: Encoding = {
 
   decode(bytes, start, end) {
     const short = end - start <= SHORT ? shortText(bytes, start, end, LATIN1_MAX) : undefined;
-    return short ?? longText(bytes.subarray(start, end));
+    return short ?? native?.latin1Slice(bytes, start, end) ?? longText(bytes.subarray(start, end));
   },
 
   byteLength(text) {
@@ -68,16 +61,6 @@ export const latin1: Encoding = {
     putCodes(LATIN1, LATIN1_MAX, text, target, at);
   },
 };
-
-/** Undefined if it is not ASCII: then it is not UTF-8 either, or has fewer characters than bytes. */
-function longAscii(bytes: Uint8Array, start: number, end: number): string | undefined {
-  try {
-    const text = utf8Decoder.decode(bytes.subarray(start, end));
-    return text.length === end - start ? text : undefined;
-  } catch {
-    return undefined;
-  }
-}
 
 /** One character, one byte of the value of its code. */
 function putCodes(encoding: string, max: number, text: string, target: Uint8Array, at: number): void {

@@ -1,12 +1,12 @@
 import { DecodeError, EncodeError } from '../errors.js';
 import { showByte } from '../show.js';
-import { SHORT, SHORT_TO_ENCODE, shortText } from './char-codes.js';
+import { isLong, SHORT, shortText } from './char-codes.js';
 import type { Encoding } from './encoding.js';
+import { native } from './native-text.js';
+import { utf8Text, writeAscii } from './utf8-text.js';
 
 const NAME = 'UTF-8';
 
-// ignoreBOM means "do not drop it".
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const encoder = new TextEncoder();
 
 /** UTF-8 as RFC 3629 has it: no overlong forms, no surrogates, nothing above U+10FFFF. */
@@ -17,25 +17,16 @@ export const utf8: Encoding = {
 
   decode(bytes, start, end) {
     const ascii = end - start <= SHORT ? shortText(bytes, start, end, 0x7f) : undefined;
-    if (ascii !== undefined) {
-      return ascii;
+    const text = ascii ?? utf8Text(bytes, start, end);
+    if (text !== undefined) {
+      return text;
     }
-    try {
-      return decoder.decode(bytes.subarray(start, end));
-    } catch (error) {
-      const at = invalidAt(bytes, start, end);
-      if (at === end) {
-        throw error;
-      }
-      throw new DecodeError(
-        NAME,
-        at - start,
-        `no character starts with ${showByte(bytes[at] as number)} here`,
-      );
-    }
+    const at = invalidAt(bytes, start, end);
+    throw new DecodeError(NAME, at - start, `no character starts with ${showByte(bytes[at] as number)} here`);
   },
 
   byteLength(text) {
+    if (native !== undefined && text.length > SHORT) return native.utf8Length(text);
     let length = text.length;
     for (let i = 0; i < text.length; i++) {
       const code = text.charCodeAt(i);
@@ -48,7 +39,8 @@ export const utf8: Encoding = {
   },
 
   encodeInto(text, target, at) {
-    if (text.length > SHORT_TO_ENCODE) {
+    if (isLong(text, target)) {
+      if (writeAscii(text, target, at)) return;
       checkSurrogates(text);
       encoder.encodeInto(text, target.subarray(at));
       return;
