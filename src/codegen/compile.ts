@@ -7,11 +7,12 @@
  * 4. `derive`: which fields follow from others
  * 5. a target: the classes to text
  *
- * Each pass collects the errors that it finds and stops the compiler at its end if there is one.
+ * The passes up to `infer` report to one `Diagnostics` and go on after an error, so that one run shows as many as it can;
+ * nothing behind them sees a specification that has one.
  */
 import { derive } from './analyse/derive.js';
 import { arbitrariesModule } from './arbitraries/module.js';
-import type { Warn } from './diagnostics.js';
+import { Diagnostics, type Warn } from './diagnostics.js';
 import { infer } from './infer/infer.js';
 import type { TypeTable } from './infer/table.js';
 import type { ModuleModel } from './model/class.js';
@@ -32,7 +33,7 @@ export interface CompileOptions extends AnalysisOptions {
 export interface AnalysisOptions {
   /** What integers of more than 53 bits become; `bigint` unless given. */
   readonly int64?: Int64 | undefined;
-  /** Called for each warning. */
+  /** Called for each warning, while compiling. */
   readonly warn?: Warn | undefined;
 }
 
@@ -64,9 +65,11 @@ export function analyse(
   host: SourceHost,
   { int64 = 'bigint', warn }: AnalysisOptions = {},
 ): Program {
-  const specs = load(files, host);
-  const resolution = resolve(specs, int64, warn);
-  const table = infer(resolution, warn);
+  const diagnostics = new Diagnostics(warn);
+  const specs = load(files, host, diagnostics);
+  const resolution = resolve(specs, int64, diagnostics);
+  const table = infer(resolution, diagnostics);
+  diagnostics.throwIfAny();
   derive(resolution, table);
   return { modules: resolution.modules, table };
 }

@@ -29,7 +29,19 @@ export class SpecError extends Error {
   }
 }
 
-/** Every error of one pass, at least one, in the order of the file. */
+/** What is suspicious and yet no error: `file:line:col: path: warning: text`. */
+export interface SpecWarning {
+  readonly location: Location;
+  /** The message without the place. */
+  readonly text: string;
+  /** The whole of it. */
+  readonly message: string;
+}
+
+/** Takes warnings as they are found. */
+export type Warn = (warning: SpecWarning) => void;
+
+/** Every error of one run, at least one, in the order of the file. */
 export class SpecErrors extends Error {
   override readonly name = 'SpecErrors';
   readonly errors: readonly SpecError[];
@@ -40,21 +52,31 @@ export class SpecErrors extends Error {
   }
 }
 
-/** Called for what is suspicious and yet no error. */
-export type Warn = (warning: SpecError) => void;
-
-/** Collects errors; a pass reports what it finds and throws once, at its end. */
+/**
+ * Collects errors: all passes that can go on after an error report to the same one, so that one run shows what each of
+ * them finds. A pass that meets something that an earlier one has reported must not complain of the consequences.
+ */
 export class Diagnostics {
   readonly errors: SpecError[] = [];
 
   constructor(private readonly onWarning?: Warn) {}
 
   warn(location: Location, text: string): void {
-    this.onWarning?.(new SpecError(location, `warning: ${text}`));
+    const { file, line, col, path } = location;
+    this.onWarning?.({ location, text, message: `${file}:${line}:${col}: ${path}: warning: ${text}` });
   }
 
   report(location: Location, text: string): void {
     this.errors.push(new SpecError(location, text));
+  }
+
+  /** Whether there is an error at that place or inside what stands there. */
+  has({ file, path }: Location): boolean {
+    const inside = path === '/' ? '/' : `${path}/`;
+    return this.errors.some(
+      ({ location }) =>
+        location.file === file && (location.path === path || location.path.startsWith(inside)),
+    );
   }
 
   /** @throws SpecErrors with every reported error, sorted by position, if there is one. */

@@ -4,7 +4,7 @@
  */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { type CompileOptions, compile, type OutputFile, OWN_TARGETS, type OwnTarget } from './compile.js';
-import { SpecError, SpecErrors } from './diagnostics.js';
+import { SpecError, SpecErrors, type SpecWarning } from './diagnostics.js';
 import { diskHost, writeFiles } from './files.js';
 import { INT64, type Int64 } from './model/types.js';
 import { compileOfficially, OFFICIAL_TARGETS } from './official.js';
@@ -91,7 +91,7 @@ can do, then nothing is written and each error is on a line FILE:LINE:COL: PATH:
 async function run(files: readonly string[], given: Options): Promise<void> {
   // Several targets find the same.
   const warnings = new Set<string>();
-  const options = { ...given, warn: ({ message }: SpecError) => warnings.add(message) };
+  const options = { ...given, warn: ({ message }: SpecWarning) => warnings.add(message) };
   if (options.target.length > 1 && !options.out.includes('{target}')) {
     program.error("error: several targets need {target} in --out, as in --out 'generated/{target}'", {
       exitCode: 2,

@@ -17,7 +17,7 @@ const builtin = createRequire(import.meta.url);
 const KaitaiStream = Object.assign(class extends runtime.KaitaiStream {}, runtime);
 
 export function runJavascript(suite: Suite): Outcome[] {
-  const formats = new Formats(suite);
+  const formats = new Formats(suite, { int64: 'double' });
   const ids = new Map(suite.formats.map((id) => [upperCamel(id), id]));
   return suite.list('spec/javascript', '.js').map((spec) =>
     judge(spec.replace(/^test_/, ''), () => {

@@ -9,6 +9,7 @@ import { COUNT, describe, heldType, join, type Range, SAFE, type ValueType } fro
 import { didYouMean } from '../resolve/hint.js';
 import { valueTypeOfName } from '../resolve/resolver.js';
 import { rootOf, type Scope } from '../resolve/scope.js';
+import type { Damage } from './damage.js';
 import { fieldType } from './field-values.js';
 import { methodNames, methodsOf } from './methods.js';
 import { inferBinary, inferUnary } from './operators.js';
@@ -32,6 +33,7 @@ export class ExpressionTypes {
   constructor(
     private readonly scope: Scope,
     private readonly table: TypeTable,
+    private readonly damage: Damage,
     /** Infers an instance that an expression mentions. */
     private readonly instanceType: (instance: InstanceModel, owner: ClassModel, from: Expr) => Typed,
     private readonly warn: (at: Expr, text: string) => void,
@@ -84,6 +86,7 @@ export class ExpressionTypes {
         return plain(this.cast(expr, context));
       case 'sizeof': {
         const bits = bitSizeOfName(expr.type, owner, this.scope);
+        if (bits === undefined) this.damage.size();
         if (bits === undefined)
           throw new TypeMismatch(expr.type, 'the size of this type is not always the same, or it is unknown');
         return exactly(expr.bits ? bits : (bits + 7n) / 8n);
@@ -138,6 +141,7 @@ export class ExpressionTypes {
     }
     const member = findMember(id, owner);
     if (member === undefined) {
+      this.damage.member(id, owner);
       const known = [...owner.params, ...owner.seq, ...owner.instances].map((m) => m.spec.id);
       throw new TypeMismatch(expr, `type '${owner.spec.id}' has no field '${id}'${didYouMean(id, known)}`);
     }
@@ -149,6 +153,7 @@ export class ExpressionTypes {
 
   private fixedSize(expr: Expr, owner: ClassModel): Typed {
     const bits = bitSizeOfClass(owner);
+    if (bits === undefined) this.damage.size();
     if (bits === undefined)
       throw new TypeMismatch(expr, `the size of type '${owner.spec.id}' is not always the same`);
     return exactly((bits + 7n) / 8n);
@@ -158,6 +163,7 @@ export class ExpressionTypes {
   private fieldSize(expr: Expr & { kind: 'attribute' }): Typed {
     const reference = this.table.referenceOf(expr.object);
     const bits = reference?.kind === 'field' ? bitSizeOfType(reference.field.type) : undefined;
+    if (bits === undefined) this.damage.size();
     if (reference?.kind !== 'field' || bits === undefined)
       throw new TypeMismatch(expr, 'the size of this value is not always the same');
     this.table.refer(expr, { kind: 'special', name: '_sizeof', owner: reference.owner });
@@ -191,9 +197,13 @@ export class ExpressionTypes {
   private enumMember(expr: Expr & { kind: 'enum' }, owner: ClassModel): Typed {
     const found = this.scope.findEnum(expr.path, owner, expr.absolute);
     const name = expr.path.join('::');
-    if (found === undefined) throw new TypeMismatch(expr, `unknown enum '${name}'`);
+    if (found === undefined) {
+      this.damage.typeOrEnum();
+      throw new TypeMismatch(expr, `unknown enum '${name}'`);
+    }
     const member = found.members.find(({ id }) => id === expr.member);
     if (member === undefined) {
+      this.damage.enumMember(found);
       const hint = didYouMean(
         expr.member,
         found.members.map(({ id }) => id),
@@ -267,6 +277,7 @@ export class ExpressionTypes {
       if (found) type = { kind: 'enum', enum: found, closed: false, range: SAFE };
     }
     if (type === undefined) {
+      this.damage.typeOrEnum();
       throw new TypeMismatch(name, `unknown type '${text}'${didYouMean(text, this.scope.classNames(owner))}`);
     }
     for (let i = 0; i < name.arrayDepth; i++) type = { kind: 'array', element: type };

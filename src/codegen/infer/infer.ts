@@ -2,29 +2,28 @@
  * Pass 4: the type of every expression in every class, checked against what its place takes.
  */
 import { checkBitOrder } from '../analyse/bits.js';
-import { Diagnostics, inOneLine, type Warn } from '../diagnostics.js';
+import { type Diagnostics, inOneLine } from '../diagnostics.js';
 import type { Expr } from '../expression/ast.js';
 import type { ClassModel, FieldModel, InstanceModel } from '../model/class.js';
 import type { Expression, Valid } from '../model/spec.js';
 import { describe, type FieldType, heldType, type Int64, type ValueType } from '../model/types.js';
 import { allClasses, type Resolution } from '../resolve/resolver.js';
+import { Damage } from './damage.js';
 import { type Context, ExpressionTypes } from './expressions.js';
 import { elementType } from './field-values.js';
 import { inferBinary } from './operators.js';
 import { type Typed, TypeTable } from './table.js';
-import { TypeMismatch } from './type-mismatch.js';
+import { RestsOnAnError, TypeMismatch } from './type-mismatch.js';
 
-/** @throws SpecErrors */
-export function infer({ modules, scope }: Resolution, warn?: Warn): TypeTable {
-  const diagnostics = new Diagnostics(warn);
+/** Reports every expression that does not fit. */
+export function infer({ modules, scope }: Resolution, diagnostics: Diagnostics): TypeTable {
   const pass = new Inference(scope, diagnostics);
   for (const { root } of modules) {
     for (const owner of allClasses(root)) {
       pass.class(owner);
-      checkBitOrder(owner, diagnostics);
+      if (owner.broken.size === 0) checkBitOrder(owner, diagnostics);
     }
   }
-  diagnostics.throwIfAny();
   return pass.table;
 }
 
@@ -44,6 +43,7 @@ class Inference {
     this.expressions = new ExpressionTypes(
       scope,
       this.table,
+      new Damage(diagnostics),
       (instance, owner, from) => this.instance(instance, owner, from),
       (at, text) => this.warn(at, text),
     );
@@ -53,8 +53,7 @@ class Inference {
     for (const field of owner.seq) this.field(field, owner);
     const context: Context = { owner, item: undefined, hasIndex: false };
     for (const instance of owner.instances) {
-      if (!this.table.instance(instance))
-        this.guarded(instance.spec.value, () => this.instance(instance, owner, undefined));
+      this.guarded(instance.spec.value, () => this.instance(instance, owner, undefined));
       this.boolean(instance.spec.condition, context);
       const typed = this.table.instance(instance);
       if (typed) this.valid(instance.spec.valid, typed.type, context, instance.spec.location);
@@ -161,25 +160,31 @@ class Inference {
     if (this.busy.has(instance)) {
       throw new TypeMismatch(from ?? spec.value.ast, `the value of '${spec.id}' depends on itself`);
     }
+    if (owner.broken.has(spec.id)) throw new RestsOnAnError();
     this.busy.add(instance);
-    try {
+    // The error is one of this instance, whoever asks for it.
+    const typed = this.guarded(spec.value, () => {
       const value = this.expressions.infer(spec.value.ast, { owner, item: undefined, hasIndex: false });
       const type = this.enumType(instance, owner, value.type);
-      return this.table.setInstance(instance, {
+      return {
         // What is computed on the way is exact in any case.
         type: heldType(type, this.int64),
         optional: value.optional || spec.condition !== undefined,
-      });
-    } finally {
-      this.busy.delete(instance);
-    }
+      };
+    });
+    this.busy.delete(instance);
+    if (typed !== undefined) return this.table.setInstance(instance, typed);
+    owner.broken.add(spec.id);
+    throw new RestsOnAnError();
   }
 
   private enumType({ spec }: InstanceModel, owner: ClassModel, value: ValueType): ValueType {
     if (spec.enum === undefined) return value;
     const found = this.expressions.findEnum(spec.enum.path, owner);
-    if (value.kind !== 'int')
-      throw new TypeMismatch(spec.value.ast, `'enum' needs an integer, found ${describe(value)}`);
+    if (value.kind !== 'int') {
+      this.diagnostics.report(spec.enum.location, `'enum' needs an integer, found ${describe(value)}`);
+      throw new RestsOnAnError();
+    }
     const closed = spec.valid?.kind === 'in-enum';
     return found ? { kind: 'enum', enum: found, closed, range: value.range } : value;
   }
@@ -193,6 +198,7 @@ class Inference {
     try {
       return run();
     } catch (error) {
+      if (error instanceof RestsOnAnError) return undefined;
       if (!(error instanceof TypeMismatch)) throw error;
       this.diagnostics.report(
         expression.locate(error.at.offset),

@@ -9,3 +9,6 @@ export class TypeMismatch extends Error {
     super(message);
   }
 }
+
+/** An expression of which nothing can be said, because something that it mentions has an error that is reported. */
+export class RestsOnAnError extends Error {}

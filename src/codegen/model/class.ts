@@ -20,6 +20,8 @@ export interface ClassModel {
   readonly instances: InstanceModel[];
   /** The classes that have a field of this one, so the possible types of `_parent`. */
   readonly parents: Set<ClassModel>;
+  /** The ids of members that have an error, so that nothing is known of them. Empty when a target sees the class. */
+  readonly broken: Set<string>;
 }
 
 export interface ParamModel {

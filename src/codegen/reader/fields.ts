@@ -5,6 +5,7 @@ import { type Diagnostics, inOneLine, type Location } from '../diagnostics.js';
 import { ExpressionError } from '../expression/ast.js';
 import { parseExpression } from '../expression/parser.js';
 import type { Doc, EnumReference, Expression } from '../model/spec.js';
+import { didYouMean } from '../resolve/hint.js';
 import type { YamlMap, YamlNode } from '../yaml/reader.js';
 
 const IDENTIFIER = /^[a-z][a-z0-9_]*$/;
@@ -29,11 +30,12 @@ export class FieldReader {
   keys(map: YamlMap, known: readonly string[], unsupported: Readonly<Record<string, string>> = {}): void {
     for (const { keyText, keyLocation } of map.entries) {
       if (keyText.startsWith('-') || known.includes(keyText)) continue;
+      const hint = didYouMean(keyText, known);
       const reason = Object.hasOwn(unsupported, keyText) ? unsupported[keyText] : undefined;
       this.diagnostics.report(
         keyLocation,
         reason === undefined
-          ? `unknown key '${keyText}', expected one of: ${[...known].sort().join(', ')}`
+          ? `unknown key '${keyText}'${hint || `, expected one of: ${[...known].sort().join(', ')}`}`
           : `'${keyText}' is not supported: ${reason}`,
       );
     }
@@ -148,7 +150,12 @@ export class FieldReader {
 }
 
 export function identifierRule(id: string): string {
-  return `'${id}' is not an identifier: it must start with a-z and go on with a-z, 0-9 and _`;
+  const meant = id
+    .replace(/(?<=[a-z0-9])(?=[A-Z])/g, '_')
+    .replace(/[ -]/g, '_')
+    .toLowerCase();
+  const hint = IDENTIFIER.test(meant) ? `, did you mean '${meant}'?` : '';
+  return `'${id}' is not an identifier: it must start with a-z and go on with a-z, 0-9 and _${hint}`;
 }
 
 /** What a node is, for a message. */

@@ -1,7 +1,7 @@
 /**
  * Pass 1 and 2 over a file and everything that it imports: read YAML, build the spec tree.
  */
-import { Diagnostics, type Location, SpecError, SpecErrors } from '../diagnostics.js';
+import { type Diagnostics, type Location, SpecErrors } from '../diagnostics.js';
 import type { SpecFile } from '../model/spec.js';
 import { readSpec } from '../reader/spec-reader.js';
 import { readYaml } from '../yaml/reader.js';
@@ -14,27 +14,33 @@ export interface SourceHost {
   candidates(importName: string, importingFile: string): readonly string[];
 }
 
-/** The files that belong together, the given ones first; each is there once. */
-export function load(files: readonly string[], host: SourceHost): SpecFile[] {
-  const loader = new Loader(host);
+/**
+ * The files that belong together, the given ones first; each is there once.
+ *
+ * @throws SpecErrors if the whole of a file is missing: nothing can be said about what uses it
+ */
+export function load(files: readonly string[], host: SourceHost, diagnostics: Diagnostics): SpecFile[] {
+  const loader = new Loader(host, diagnostics);
   for (const file of files) loader.add(file);
   return loader.finish();
 }
 
 class Loader {
   private readonly byFile = new Map<string, SpecFile | undefined>();
-  private readonly errors: SpecError[] = [];
 
-  constructor(private readonly host: SourceHost) {}
+  constructor(
+    private readonly host: SourceHost,
+    private readonly diagnostics: Diagnostics,
+  ) {}
 
   add(file: string): void {
     if (this.byFile.has(file)) return;
+    this.byFile.set(file, undefined);
     const text = this.host.read(file);
     if (text === undefined) {
-      this.errors.push(new SpecError({ file, line: 1, col: 1, path: '/' }, 'no such file'));
+      this.diagnostics.report({ file, line: 1, col: 1, path: '/' }, 'no such file');
       return;
     }
-    this.byFile.set(file, undefined);
     const spec = this.parse(file, text);
     if (spec === undefined) return;
     this.byFile.set(file, spec);
@@ -42,14 +48,11 @@ class Loader {
   }
 
   private parse(file: string, text: string): SpecFile | undefined {
-    const diagnostics = new Diagnostics();
     try {
-      const spec = readSpec(readYaml(text, file), file, diagnostics);
-      this.errors.push(...diagnostics.errors);
-      return spec;
+      return readSpec(readYaml(text, file), file, this.diagnostics);
     } catch (error) {
       if (!(error instanceof SpecErrors)) throw error;
-      this.errors.push(...error.errors);
+      for (const { location, text } of error.errors) this.diagnostics.report(location, text);
       return undefined;
     }
   }
@@ -57,12 +60,10 @@ class Loader {
   private addImport(name: string, location: Location, from: string): void {
     const candidates = this.host.candidates(name, from);
     const found = candidates.find((file) => this.byFile.has(file) || this.host.read(file) !== undefined);
-    if (found === undefined) {
-      this.errors.push(
-        new SpecError(location, `cannot find import '${name}', tried ${candidates.join(', ')}`),
-      );
-    } else {
-      this.add(found);
+    if (found !== undefined) this.add(found);
+    else {
+      this.byFile.set(`${name} of ${from}`, undefined);
+      this.diagnostics.report(location, `cannot find import '${name}', tried ${candidates.join(', ')}`);
     }
   }
 
@@ -74,12 +75,10 @@ class Loader {
       byId.set(spec.id, first ?? spec);
       if (first !== undefined) {
         const location = { file: spec.file, line: 1, col: 1, path: '/meta/id' };
-        this.errors.push(new SpecError(location, `'${spec.id}' is already the id of ${first.file}`));
+        this.diagnostics.report(location, `'${spec.id}' is already the id of ${first.file}`);
       }
     }
-    const diagnostics = new Diagnostics();
-    for (const { location, text } of this.errors) diagnostics.report(location, text);
-    diagnostics.throwIfAny();
+    if (specs.length < this.byFile.size) this.diagnostics.throwIfAny();
     return specs;
   }
 }

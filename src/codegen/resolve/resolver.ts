@@ -1,7 +1,7 @@
 /**
  * Pass 3: names of types and enums become references to them.
  */
-import { Diagnostics, type Warn } from '../diagnostics.js';
+import type { Diagnostics } from '../diagnostics.js';
 import type { ClassModel, ModuleModel, ParamModel } from '../model/class.js';
 import type { ParamSpec, SpecFile, TypeSpec } from '../model/spec.js';
 import { type Int64, SAFE, type ValueType } from '../model/types.js';
@@ -15,19 +15,19 @@ export interface Resolution {
   readonly scope: Scope;
 }
 
-/** @throws SpecErrors naming every type and enum that does not exist or does not fit. */
-export function resolve(specs: readonly SpecFile[], int64: Int64, warn?: Warn): Resolution {
+/** Reports every type and enum that does not exist or does not fit. */
+export function resolve(specs: readonly SpecFile[], int64: Int64, diagnostics: Diagnostics): Resolution {
   const modules = specs.map((spec) => ({ spec, root: outline(spec.root, spec, undefined) }));
   const scope = new Scope(modules, int64);
-  const diagnostics = new Diagnostics(warn);
   const fields = new FieldTypeResolver(scope, diagnostics);
   for (const module of modules) {
     for (const owner of allClasses(module.root)) {
       for (const spec of owner.spec.params)
         owner.params.push({ spec, type: paramType(spec, owner, scope, diagnostics) });
       for (const spec of owner.spec.seq) {
-        const type = fields.resolve(spec, owner);
-        if (type !== undefined) owner.seq.push({ spec, type, derived: undefined });
+        const type = diagnostics.has(spec.location) ? undefined : fields.resolve(spec, owner);
+        if (type === undefined) owner.broken.add(spec.id);
+        else owner.seq.push({ spec, type, derived: undefined });
       }
       for (const spec of owner.spec.instances) {
         if (spec.enum !== undefined) fields.enum(spec.enum, owner);
@@ -35,7 +35,6 @@ export function resolve(specs: readonly SpecFile[], int64: Int64, warn?: Warn): 
       }
     }
   }
-  diagnostics.throwIfAny();
   return { modules, scope };
 }
 
@@ -50,6 +49,7 @@ function outline(spec: TypeSpec, file: SpecFile, outer: ClassModel | undefined):
     seq: [],
     instances: [],
     parents: new Set(),
+    broken: new Set(),
   };
   for (const inner of spec.types.values()) model.nested.push(outline(inner, file, model));
   return model;
