@@ -46,7 +46,7 @@ fuzz: node_modules/.installed ## attack the server in six ways, for SECONDS=60 e
 
 lint: node_modules/.installed ## check format, style, types and who imports whom
 	@npx biome check --error-on-warnings .
-	@npx tsc --noEmit -p tsconfig.json
+	@npx tsc --noEmit -p tsconfig.json --incremental --tsBuildInfoFile build/lint.tsbuildinfo
 	@npx depcruise --config .dependency-cruiser.json --output-type err src generated/typescript generated/arbitraries
 
 docs: node_modules/.installed ## build the site into site/
