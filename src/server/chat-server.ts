@@ -21,6 +21,8 @@ export interface ChatServerOptions extends JournalOptions {
   readonly schedule?: FanOutOptions['schedule'];
   /** Called each time when the last connection has closed, with whether anybody has ever joined. */
   readonly onEmpty?: (joined: boolean) => void;
+  /** Called when somebody is turned away since all places are taken, and then when there is room again. */
+  readonly onFull?: (full: boolean) => void;
 }
 
 /**
@@ -45,14 +47,14 @@ export class ChatServer implements ConnectionHandler {
   #waitingForEmpty: (() => void)[] = [];
 
   constructor(options: ChatServerOptions) {
-    const { limits, clock = systemClock, onEmpty = () => {}, schedule } = options;
+    const { limits, clock = systemClock, onEmpty = () => {}, onFull = () => {}, schedule } = options;
     this.#onEmpty = onEmpty;
     this.#limits = limitsOf(limits);
     this.#clock = clock;
     const { statistics } = this;
     const journal = new Journal(options, clock);
     this.#journal = journal;
-    this.#door = new Door({ limits: this.#limits, clock, journal, statistics });
+    this.#door = new Door({ limits: this.#limits, clock, journal, statistics, onFull });
     this.#room = new Room({ maxErrors: this.#limits.maxErrors });
     const total = new TotalBacklog(this.#limits.maxTotalQueuedBytes, statistics);
     this.#fanOut = new FanOut({
@@ -122,8 +124,9 @@ export class ChatServer implements ConnectionHandler {
   }
 
   closed(id: ConnectionId): void {
-    this.#door.left(this.#connection(id).peer);
+    const { peer } = this.#connection(id);
     this.#connections.delete(id);
+    this.#door.left(peer, this.#connections.size);
     if (this.#connections.size > 0) return;
     for (const resolve of this.#waitingForEmpty.splice(0)) resolve();
     this.#onEmpty(this.statistics.joined > 0);

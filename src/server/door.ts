@@ -26,12 +26,26 @@ export interface DoorOptions {
   readonly clock: Clock;
   readonly journal: Journal;
   readonly statistics: Statistics;
+  /** Called when somebody is turned away since all places are taken, and then when there is room again. */
+  readonly onFull: (full: boolean) => void;
 }
+
+/**
+ * So many are told at a time why they are turned away; more are closed without a word. Each has a file open
+ * while it is told, and those in the chat must not be left without.
+ */
+export const MOST_TOLD = 32;
+
+/** There is room again when fewer than this part of the places are taken. At the limit, it would be said all the time. */
+const ROOM = 0.9;
 
 /** Who may come in. A connection that is turned away is told why, and never becomes one. */
 export class Door {
   readonly #options: DoorOptions;
   readonly #addresses: Addresses;
+  /** How many are being told that they are turned away. */
+  #told = 0;
+  #full = false;
 
   constructor(options: DoorOptions) {
     this.#options = options;
@@ -47,15 +61,25 @@ export class Door {
    */
   admit(stream: Duplex, peer: Peer, inside: number): boolean {
     const isFull = inside >= this.#options.limits.maxConnections;
+    if (isFull && !this.#full) this.#setFull(true);
     const refusal = isFull ? 'full' : this.#addresses.add(peer.address);
     if (refusal === undefined) return true;
     this.#turnAway(stream, peer, refusal);
     return false;
   }
 
-  /** One that was let in has gone. */
-  left(peer: Peer): void {
+  /**
+   * One that was let in has gone.
+   * @param inside how many still are
+   */
+  left(peer: Peer, inside: number): void {
     this.#addresses.remove(peer.address);
+    if (this.#full && inside < ROOM * this.#options.limits.maxConnections) this.#setFull(false);
+  }
+
+  #setFull(full: boolean): void {
+    this.#full = full;
+    this.#options.onFull(full);
   }
 
   #turnAway(stream: Duplex, peer: Peer, why: keyof typeof TURNED_AWAY): void {
@@ -63,11 +87,19 @@ export class Door {
     const { event, told } = TURNED_AWAY[why];
     statistics.rejected.add(why);
     journal.entry(peer, undefined, `rejected - ${event}`);
+    journal.flushEntries();
     stream.on('error', () => {});
+    if (this.#told >= MOST_TOLD) {
+      stream.destroy();
+      return;
+    }
+    this.#told += 1;
     stream.end(error(told).toBytes());
     stream.resume();
     const callOff = clock.after(limits.closeSeconds * 1000, () => stream.destroy());
-    stream.on('close', callOff);
-    journal.flushEntries();
+    stream.on('close', () => {
+      this.#told -= 1;
+      callOff();
+    });
   }
 }

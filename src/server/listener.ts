@@ -20,9 +20,6 @@ const KEEP_ALIVE_SECONDS = 60;
  *
  * @param port 0 to 65535; 0 takes any that is free
  * @param host an address of this machine; without one all of them, IPv4 and IPv6
- * When the process can open no more files, the system's queue is emptied by closing who waits in it (libuv keeps
- * a file in reserve for that), so that nobody hangs and the event loop does not spin; those who are in chat on.
- *
  * @param onFailure is told when a client could not be accepted, once until one can be again
  * @throws the error of the system, e.g. with the code EADDRINUSE
  */

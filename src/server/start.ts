@@ -69,6 +69,7 @@ export class StartError extends Error {
 export async function startServer(options: StartOptions): Promise<RunningServer> {
   const { port, host, clock = systemClock, onTrouble = () => {}, onLogFailure } = options;
   const limits = withinOpenFiles(options.limits, onTrouble);
+  const { maxConnections } = limits;
   const logDir = resolve(options.logDir);
   // Later, and not at once: both are said in the middle of something that is to be finished first.
   const stopSoon = (reason: string, failed: boolean) =>
@@ -89,6 +90,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     onEmpty: (joined) => {
       if (options.exitWhenEmpty && joined) stopSoon('Everybody has left.', false);
     },
+    onFull: (full) => onTrouble(full ? whyFull(maxConnections) : 'There is room in the chat again.'),
   });
   const lifetime = new Lifetime({ chat, logs, clock, onTrouble });
   try {
@@ -119,20 +121,25 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
 }
 
 /**
- * One connection too many is told so. One for which there is no file cannot be told anything; so, unless the
- * limit is switched off, there are never more than there are files for.
+ * One connection too many is told so. One for which there is no file cannot be told anything, nor could a log be
+ * opened anew; so there are never more than there are files for, even if the limit is switched off.
  */
-function withinOpenFiles(
-  limits: Partial<Limits> = {},
-  onTrouble: (sentence: string) => void,
-): Partial<Limits> {
-  const { maxConnections } = limitsOf(limits);
+function withinOpenFiles(given: Partial<Limits> = {}, onTrouble: (sentence: string) => void): Limits {
+  const limits = limitsOf(given);
+  const { maxConnections } = limits;
   const most = connectionsForFiles();
-  if (maxConnections === Number.POSITIVE_INFINITY || maxConnections <= most) return limits;
-  onTrouble(
-    `There are files for ${most} connections only, and not for ${maxConnections}. Raise the limit of open files (ulimit -n), or lower --max-connections.`,
-  );
+  if (maxConnections <= most) return limits;
+  if (maxConnections !== Number.POSITIVE_INFINITY) {
+    onTrouble(`There are files for ${most} connections only, and not for ${maxConnections}. ${MORE_FILES}`);
+  }
   return { ...limits, maxConnections: most };
+}
+
+const MORE_FILES = 'Raise the limit of open files (ulimit -n), or lower --max-connections.';
+
+function whyFull(maxConnections: number): string {
+  const more = maxConnections < connectionsForFiles() ? '' : ` ${MORE_FILES}`;
+  return `The chat is full with ${maxConnections} connections, and others are turned away.${more}`;
 }
 
 function openLogs(folder: string, options: ConstructorParameters<typeof Logs>[1]): Logs {

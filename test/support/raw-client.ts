@@ -36,9 +36,9 @@ export class RawClient {
     this.closed = new Promise((resolve) => socket.on('close', () => resolve()));
   }
 
-  /** Connects. When the server closes its direction, ours is closed; at the end of the test, it is cut. */
-  static async connect(port: number, host = '127.0.0.1'): Promise<RawClient> {
-    const socket = connect({ port, host, noDelay: true });
+  /** Connects. When the server closes its direction, ours is closed, if it is not to stay half-open; at the end of the test, it is cut. */
+  static async connect(port: number, { allowHalfOpen = false } = {}): Promise<RawClient> {
+    const socket = connect({ port, host: '127.0.0.1', noDelay: true, allowHalfOpen });
     onTestFinished(() => void socket.destroy());
     await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('error', reject));
     return new RawClient(socket);
