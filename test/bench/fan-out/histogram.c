@@ -40,3 +40,8 @@ uint64_t latency_at(double share) {
 }
 
 uint64_t greatest_latency(void) { return greatest; }
+
+void forget_latencies(void) {
+  memset(counts, 0, sizeof counts);
+  total = greatest = 0;
+}

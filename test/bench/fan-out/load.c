@@ -1,10 +1,12 @@
 /*
  * A load generator for chat servers on Linux: one thread, epoll. It connects clients, has some of them send
- * texts of 50 bytes, receives and checks everything that comes, and prints one line of JSON.
+ * texts of 50 bytes, and receives and checks everything that comes. After a warm-up it prints "ready". Then it
+ * measures once for each line on its standard input, prints one line of JSON for each, and is silent in between;
+ * so several servers can be measured in turns, each of them warm. It ends with its input.
  *
  *   load --port 9000 --clients 100 --senders 10 --in-flight 32      as fast as the server delivers
  *   load --port 9000 --clients 100 --senders 10 --rate 20000        20,000 deliveries a second, evenly spaced
- *   load --port 9000 --clients 10000 --idle                         join, say so, stay until stdin is closed
+ *   load --port 9000 --clients 10000 --idle                         join, say so, stay until the input ends
  *
  * A line is in flight until every recipient has got it: 99 of them, when there are 100 clients. So no
  * recipient can fall behind unnoticed, and "deliveries" is how many lines clients have received.
@@ -96,7 +98,9 @@ int main(int count, char **arguments) {
     char byte;
     while (read(0, &byte, 1) > 0) continue;
   } else if (load.errors == 0) {
-    measure();
+    warm_up();
+    for (int byte; load.errors == 0 && (byte = getchar()) != EOF;)
+      if (byte == '\n') measure();
   }
   return load.errors > 0;
 }

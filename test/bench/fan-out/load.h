@@ -110,6 +110,8 @@ void flush(struct client *client, int was_waiting);
 
 /* Room for the lines that are on their way. See measure.c. */
 void make_rings(void);
+/* Sends and receives until the server is warm, and says so. */
+void warm_up(void);
 /* Sends, receives, and prints what was measured. */
 void measure(void);
 
@@ -117,6 +119,7 @@ void measure(void);
 void record_latency(uint64_t nanoseconds, uint64_t times);
 uint64_t latency_at(double share);
 uint64_t greatest_latency(void);
+void forget_latencies(void);
 
 /* A line came that is not the next one of its sender: says what is wrong with it. */
 void wrong_line(struct client *client, const char *text);

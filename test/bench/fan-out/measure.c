@@ -72,12 +72,16 @@ static struct {
 
 static uint64_t due(uint64_t message) { return pace.start + (uint64_t)((double)message * pace.interval); }
 
-static void start_pace(void) {
+static void make_timer(void) {
   pace.timer = timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK);
   pace.interval = 1e9 * recipients() / options.rate;
-  pace.start = clock_now();
   struct epoll_event event = {.events = EPOLLIN, .data.ptr = NULL};
   if (pace.timer < 0 || epoll_ctl(load.epoll, EPOLL_CTL_ADD, pace.timer, &event) < 0) fail("timerfd");
+}
+
+static void start_pace(void) {
+  pace.start = clock_now();
+  pace.messages = pace.wakes_at = 0;
 }
 
 /* Sends what is due, the senders taking turns, and sets the timer for the one after. */
@@ -154,19 +158,35 @@ static void drain(void) {
   }
 }
 
-void measure(void) {
-  /* At full speed also when a fixed rate follows: a server that compiles while it runs (Node) has done so then. */
+/* Seconds of the same load before anything is counted: caches are cold after a rest. */
+static const double RAMP = 0.2;
+
+void warm_up(void) {
+  /* At full speed also when a fixed rate follows: a server that compiles while it runs (Node) does most of it then. */
   run_for(options.warm_up, fill_windows);
   if (options.rate > 0) {
     drain();
+    make_timer();
     start_pace();
-    run_for(0.2, keep_pace);
+    run_for(options.warm_up, keep_pace);
   }
+  drain();
+  if (load.errors > 0) return;
+  printf("ready\n");
+  fflush(stdout);
+}
+
+void measure(void) {
+  void (*send_more)(void) = options.rate > 0 ? keep_pace : fill_windows;
+  if (options.rate > 0) start_pace();
+  run_for(RAMP, send_more);
+  forget_latencies();
+  load.deliveries = 0;
   uint64_t start = clock_now();
   double own = own_cpu(), server = cpu_of(options.pid);
   double own_wait = wait_of(getpid()), server_wait = wait_of(options.pid);
   load.measuring = 1;
-  run_for(options.seconds, options.rate > 0 ? keep_pace : fill_windows);
+  run_for(options.seconds, send_more);
   load.measuring = 0;
   double seconds = (double)(clock_now() - start) / 1e9;
   own = own_cpu() - own;
@@ -174,11 +194,13 @@ void measure(void) {
   own_wait = wait_of(getpid()) - own_wait;
   server_wait = wait_of(options.pid) - server_wait;
   drain();
+  if (load.errors > 0) return;
   printf("{\"deliveries\":%llu,\"seconds\":%.4f,\"perSecond\":%.0f,", (unsigned long long)load.deliveries, seconds,
          (double)load.deliveries / seconds);
   printf("\"p50\":%.1f,\"p99\":%.1f,\"max\":%.1f,", (double)latency_at(0.5) / 1e3, (double)latency_at(0.99) / 1e3,
          (double)greatest_latency() / 1e3);
   printf("\"loadWait\":%.1f,\"serverWait\":%.1f,", 100 * own_wait / seconds, 100 * server_wait / seconds);
-  printf("\"loadCpu\":%.1f,\"serverCpu\":%.1f,\"serverCpuSeconds\":%.3f,\"errors\":%llu}\n", 100 * own / seconds,
-         100 * server / seconds, server, (unsigned long long)load.errors);
+  printf("\"loadCpu\":%.1f,\"serverCpu\":%.1f,\"serverCpuSeconds\":%.3f}\n", 100 * own / seconds, 100 * server / seconds,
+         server);
+  fflush(stdout);
 }

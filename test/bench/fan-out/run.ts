@@ -1,8 +1,8 @@
 /**
  * Measures the fan-out of our server beside others. docs/benchmarks.md says what the figures mean.
  *
- *     node build/bench/run.js                         everything, about four minutes
- *     node build/bench/run.js --only 32,1 --servers kaitai-chat,C --runs 1
+ *     node build/bench/run.js                         everything, about three minutes
+ *     node build/bench/run.js --only 32,1 --servers kaitai-chat,C --rounds 3
  */
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -11,7 +11,8 @@ import { chooseCores, describeMachine } from './machine.js';
 import { writeBetweenMarkers } from './page.js';
 import { findPeers } from './peers.js';
 import { buildPrograms, whyNot } from './programs.js';
-import { type IdleResult, measure, measureIdle, type Result, SCENARIOS } from './scenario.js';
+import { measureInTurns } from './rounds.js';
+import { type IdleResult, measureIdle, SCENARIOS } from './scenario.js';
 import { ownServers } from './servers.js';
 import { idleTable, scenarioTable } from './table.js';
 
@@ -22,9 +23,9 @@ const { values: given } = parseArgs({
     dist: { type: 'string', default: join(ROOT, 'dist') },
     only: { type: 'string', default: [...SCENARIOS.map(({ key }) => key), 'idle'].join(',') },
     servers: { type: 'string', default: '' },
-    runs: { type: 'string', default: '3' },
-    seconds: { type: 'string', default: '2' },
-    'warm-up': { type: 'string', default: '1' },
+    rounds: { type: 'string', default: '5' },
+    seconds: { type: 'string', default: '1' },
+    'warm-up': { type: 'string', default: '2' },
     write: { type: 'string' },
   },
 });
@@ -59,23 +60,9 @@ const show = (part: string): void => {
 show(`${describeMachine(cores)}.`);
 
 for (const scenario of SCENARIOS.filter(({ key }) => keys.includes(key))) {
-  const runs = new Map<string, Result[] | string>(
-    servers.map((server) => [server.name, server.cannot?.(scenario) ?? []]),
-  );
-  // In turns, so that what else the machine does meets all of them.
-  for (let run = 0; run < Number(given.runs); run++) {
-    for (const server of servers) {
-      const results = runs.get(server.name);
-      if (typeof results !== 'object') continue;
-      try {
-        results.push(await measure(server, scenario, options));
-      } catch (error) {
-        failed = true;
-        runs.set(server.name, messageOf(error));
-      }
-    }
-  }
-  show(scenarioTable({ scenario, runs }));
+  const measured = await measureInTurns(servers, scenario, Number(given.rounds), options);
+  failed ||= measured.failed;
+  show(scenarioTable({ scenario, runs: measured.runs }));
 }
 if (keys.includes('idle')) {
   const results = new Map<string, IdleResult | string>();

@@ -1,9 +1,7 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
-import { type Cores, pinned, residentBytes } from './machine.js';
+import { Load } from './load.js';
+import { type Cores, residentBytes } from './machine.js';
 import type { Programs } from './programs.js';
-import { type Server, start } from './servers.js';
+import { type Running, type Server, start } from './servers.js';
 
 /** What is asked of a server. */
 export interface Scenario {
@@ -90,25 +88,51 @@ export interface RunOptions {
   readonly warmUp: number;
 }
 
-/** Starts the server, measures it once, and ends it. */
-export async function measure(server: Server, scenario: Scenario, options: RunOptions): Promise<Result> {
-  const running = await start(server, options.cores);
-  try {
-    // The load before the measurement is as fast as the server delivers, also when a fixed rate follows.
-    const inFlight = ['--in-flight', `${scenario.inFlight ?? 1}`];
-    const rate = scenario.rate === undefined ? [] : ['--rate', `${scenario.rate}`];
-    const load = startLoad(options, [
-      ...['--port', `${running.port}`, '--pid', `${running.pid}`, '--protocol', server.protocol],
-      ...['--clients', `${scenario.clients}`, '--senders', `${scenario.senders}`, ...inFlight, ...rate],
-      // At a modest rate there is less to count, so it is counted for longer.
-      ...['--seconds', `${options.seconds * (scenario.rate === undefined ? 1 : 1.5)}`],
-      ...['--warm-up', `${options.warmUp}`],
-    ]);
-    const result = (await load.firstLine) as Result & { deliveries: number; serverCpuSeconds: number };
-    await load.end();
+/** A server that runs, and the load on it: warm, and silent until it is measured. */
+export class WarmServer {
+  readonly #running: Running;
+  readonly #load: Load;
+
+  private constructor(running: Running, load: Load) {
+    this.#running = running;
+    this.#load = load;
+  }
+
+  /** Starts both, and lets the load run for a while. */
+  static async start(server: Server, scenario: Scenario, options: RunOptions): Promise<WarmServer> {
+    const running = await start(server, options.cores);
+    try {
+      const inFlight = ['--in-flight', `${scenario.inFlight ?? 1}`];
+      const rate = scenario.rate === undefined ? [] : ['--rate', `${scenario.rate}`];
+      const load = new Load(options, [
+        ...['--port', `${running.port}`, '--pid', `${running.pid}`, '--protocol', server.protocol],
+        ...['--clients', `${scenario.clients}`, '--senders', `${scenario.senders}`, ...inFlight, ...rate],
+        // At a modest rate there is less to count, so it is counted for longer.
+        ...['--seconds', `${options.seconds * (scenario.rate === undefined ? 1 : 1.5)}`],
+        ...['--warm-up', `${options.warmUp}`],
+      ]);
+      if ((await load.line()) !== 'ready')
+        throw new Error('The load generator did not say that it is ready.');
+      return new WarmServer(running, load);
+    } catch (error) {
+      await running.stop();
+      throw error;
+    }
+  }
+
+  async measure(): Promise<Result> {
+    this.#load.ask();
+    const result = JSON.parse(await this.#load.line());
     return { ...result, cpuPerMillion: (result.serverCpuSeconds / result.deliveries) * 1e6 };
-  } finally {
-    await running.stop();
+  }
+
+  /** Ends both. */
+  async end(): Promise<void> {
+    try {
+      await this.#load.end();
+    } finally {
+      await this.#running.stop();
+    }
   }
 }
 
@@ -131,10 +155,10 @@ export async function measureIdle(server: Server, options: RunOptions): Promise<
     await settle();
     const before = residentBytes(running.pid);
     const { idleClients: clients = 0, protocol } = server;
-    const load = startLoad(options, [
+    const load = new Load(options, [
       ...['--port', `${running.port}`, '--protocol', protocol, '--clients', `${clients}`, '--idle'],
     ]);
-    const { joinSeconds } = (await load.firstLine) as { joinSeconds: number };
+    const { joinSeconds } = JSON.parse(await load.line());
     await settle();
     const bytesPerClient = (residentBytes(running.pid) - before) / clients;
     // The server first: it need not announce to everybody that everybody goes.
@@ -144,26 +168,4 @@ export async function measureIdle(server: Server, options: RunOptions): Promise<
   } finally {
     await running.stop();
   }
-}
-
-/** The load generator on its core; what it prints, and what ends it. */
-function startLoad({ programs, cores }: RunOptions, args: string[]) {
-  const [program = '', ...all] = [...pinned(cores?.load), programs.load, ...args];
-  const child = spawn(program, all, { stdio: ['pipe', 'pipe', 'pipe'] });
-  let complaints = '';
-  child.stderr.on('data', (chunk) => {
-    complaints += chunk;
-  });
-  const exit = once(child, 'close');
-  const firstLine = (async () => {
-    for await (const line of createInterface(child.stdout)) return JSON.parse(line) as unknown;
-    await exit;
-    throw new Error(complaints.trim() || `The load generator ended with ${child.exitCode} and said nothing.`);
-  })();
-  const end = async () => {
-    child.stdin.end();
-    await exit;
-    if (child.exitCode !== 0) throw new Error(complaints.trim());
-  };
-  return { firstLine, end };
 }
