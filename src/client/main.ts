@@ -7,7 +7,6 @@ import { EditedConsole } from './plain/edited-console.js';
 import { PipedConsole } from './plain/piped-console.js';
 import { PlainView } from './plain/plain-view.js';
 import { Recorder } from './recorder.js';
-import { FullScreen } from './screen/full-screen.js';
 import { THEMES } from './screen/theme.js';
 import { Session } from './session/session.js';
 import { readSettings, settingsPath } from './settings.js';
@@ -54,14 +53,14 @@ async function run(options: Options): Promise<number> {
   stderr.on('error', onGone);
   stdin.on('error', onGone);
 
-  view = openView(session, options);
+  view = await openView(session, options);
   const { code, sentence } = await view.done;
   recorder?.close();
   if (sentence !== undefined) fail(sentence);
   return signalled ?? code;
 }
 
-function openView(session: Session, { address, port, plain, theme, bell }: Options): View {
+async function openView(session: Session, { address, port, plain, theme, bell }: Options): Promise<View> {
   const kind = chooseView({
     inputIsTerminal: stdin.isTTY === true,
     outputIsTerminal: stdout.isTTY === true,
@@ -72,7 +71,9 @@ function openView(session: Session, { address, port, plain, theme, bell }: Optio
   });
   const look = theme ?? ((env.NO_COLOR ?? '') === '' ? 'dark' : 'mono');
   switch (kind) {
-    case 'full':
+    case 'full': {
+      // It takes half of the time to start, which a program in a pipe need not wait for.
+      const { FullScreen } = await import('./screen/full-screen.js');
       return new FullScreen(session, {
         input: stdin,
         output: stdout,
@@ -81,6 +82,7 @@ function openView(session: Session, { address, port, plain, theme, bell }: Optio
         timeOfDay,
         bell,
       });
+    }
     case 'lines':
       return new PlainView(session, new EditedConsole(stdin, stdout, look !== 'mono'));
     case 'pipe':

@@ -7,7 +7,7 @@ import { lacks } from '../support/needs.js';
 import { RawClient } from '../support/raw-client.js';
 import { startTestServer, temporaryFolder } from '../support/test-server.js';
 import { drawing } from './support/pictures.js';
-import { CLEAN, clientPath, startClient, TestTerminal } from './support/pty.js';
+import { CLEAN, clientPath, expectEnd, startClient, TestTerminal } from './support/pty.js';
 
 /** A server, somebody else in the chat, and the client in a terminal. */
 async function start(options: Parameters<typeof startClient>[1] = {}, ...more: string[]) {
@@ -28,15 +28,6 @@ async function hostileServer(): Promise<{ port: number; connection: Promise<Sock
   await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
   const address = listener.address();
   return { port: typeof address === 'object' && address !== null ? address.port : 0, connection };
-}
-
-/** The client has ended with that status, and the terminal is as it was. */
-async function expectEnd(bob: TestTerminal, status: number): Promise<void> {
-  await bob.see('[echo');
-  expect(bob.rows.filter((row) => row.startsWith('['))).toEqual([`[status ${status}]`, '[echo on]']);
-  expect(bob.state).toEqual(CLEAN);
-  bob.type('\r');
-  expect(await bob.exited).toBe(0);
 }
 
 describe.skipIf(lacks('sh', 'bash', 'stty', 'pgrep'))('the client on a terminal', () => {

@@ -3,7 +3,7 @@ import { frame } from '../support/bytes.js';
 import { lacks } from '../support/needs.js';
 import { RawClient } from '../support/raw-client.js';
 import { startTestServer } from '../support/test-server.js';
-import { CLEAN, startClient, type TestTerminal } from './support/pty.js';
+import { expectEnd, startClient } from './support/pty.js';
 
 async function start(columns = 80, ...more: string[]) {
   const server = await startTestServer();
@@ -14,17 +14,6 @@ async function start(columns = 80, ...more: string[]) {
   await bob.see('**Bob is joining the chat**');
   await bob.see('Bob> _');
   return { server, ann, bob };
-}
-
-async function expectEnd(bob: TestTerminal, status: number): Promise<void> {
-  await bob.see('[echo');
-  expect(bob.rows.filter((row) => row.startsWith('[status') || row.startsWith('[echo'))).toEqual([
-    `[status ${status}]`,
-    '[echo on]',
-  ]);
-  expect(bob.state).toEqual(CLEAN);
-  bob.type('\r');
-  expect(await bob.exited).toBe(0);
 }
 
 describe.skipIf(lacks('sh', 'bash', 'stty', 'pgrep'))('the plain view on a terminal', () => {

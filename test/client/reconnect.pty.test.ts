@@ -5,23 +5,17 @@ import { lacks } from '../support/needs.js';
 import { RawClient } from '../support/raw-client.js';
 import { startTestServer } from '../support/test-server.js';
 import { startKillableServer } from './support/killable-server.js';
-import { CLEAN, startClient, type TestTerminal } from './support/pty.js';
-
-async function expectEnd(bob: TestTerminal, status: number): Promise<void> {
-  await bob.see('[echo');
-  expect(bob.rows.filter((row) => /^\[(status|echo)/.test(row))).toEqual([`[status ${status}]`, '[echo on]']);
-  expect(bob.state).toEqual(CLEAN);
-}
+import { expectEnd, QUICK_CLOCK, startClient, type TestTerminal } from './support/pty.js';
 
 /** The client and a server that does with it what it likes. */
-async function scripted(...args: string[]): Promise<{ bob: TestTerminal; server: Socket }> {
+async function scripted(env: NodeJS.ProcessEnv = {}): Promise<{ bob: TestTerminal; server: Socket }> {
   const listener = createServer();
   onTestFinished(() => void listener.close());
   const connection = new Promise<Socket>((resolve) => listener.once('connection', resolve));
   await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
   const address = listener.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
-  const bob = startClient(['127.0.0.1', 'Bob', '--port', String(port), ...args]);
+  const bob = startClient(['127.0.0.1', 'Bob', '--port', String(port)], { env });
   const server = await connection;
   onTestFinished(() => void server.destroy());
   return { bob, server };
@@ -113,7 +107,7 @@ describe.skipIf(lacks('sh', 'bash', 'stty', 'pgrep'))('a hostile server', () => 
   });
 
   it('that takes the connection and says nothing is given up after ten seconds', async () => {
-    const { bob } = await scripted();
+    const { bob } = await scripted(QUICK_CLOCK);
     await bob.see('joining as Bob');
     await expectEnd(bob, 1);
     expect(bob.rows.join('')).toContain('did not answer for 10 seconds.');
@@ -137,7 +131,7 @@ describe.skipIf(lacks('sh', 'bash', 'stty', 'pgrep'))('a direct message on a ter
     await ann.frame();
     const bob = startClient(['127.0.0.1', 'Bob', '--port', String(server.port)], { columns: 30, rows: 8 });
     for (const other of [ann, carl]) expect(await other.frame()).toBe('02 **Bob is joining the chat**');
-    await bob.see('Bob | F1 help');
+    await bob.see('Bob | 3 people | F1 help');
     bob.type('\x1bOR');
     await bob.see('To whom?');
     bob.type('ca\r');

@@ -1,7 +1,7 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cleanCopy, Program, ROOT, registryAnswers, run, temporary } from './support.js';
+import { builtCopy, Program, ROOT, registryAnswers, run, temporary } from './support.js';
 
 const online = await registryAnswers();
 const required = process.env.CI === 'true';
@@ -17,7 +17,7 @@ const BELONGS = [
   /^dist\/generated\/typescript\/[\w-]+\.(js|d\.ts)$/,
 ];
 
-/** Packs what a fresh clone has, and installs that in an empty project elsewhere, as a stranger would. */
+/** Packs what a clone has, and installs that in an empty project elsewhere, as a stranger would. */
 describe.skipIf(!online && !required)('the package', { timeout: 300_000 }, () => {
   const folders: string[] = [];
   let packed: string[] = [];
@@ -25,10 +25,10 @@ describe.skipIf(!online && !required)('the package', { timeout: 300_000 }, () =>
   const command = (name: string) => join(project, 'node_modules/.bin', name);
 
   beforeAll(async () => {
-    const copy = await cleanCopy();
+    const copy = await builtCopy();
     project = await temporary('project');
     folders.push(copy, project);
-    const [tarball] = JSON.parse(await run(copy, 'npm', 'pack', '--json', '--silent'));
+    const [tarball] = JSON.parse(await run(copy, 'npm', 'pack', '--json', '--silent', '--ignore-scripts'));
     packed = tarball.files.map(({ path }: { path: string }) => path);
     await writeFile(
       join(project, 'package.json'),
@@ -118,6 +118,8 @@ describe.skipIf(!online && !required)('the package', { timeout: 300_000 }, () =>
       'nodenext',
       '--target',
       'es2022',
+      '--lib', // without that of browsers, which is large
+      'es2023',
       '--rootDir',
       'src',
       '--outDir',

@@ -22,7 +22,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await writeFile(join(dist, 'package.json'), '{ "type": "module" }\n');
   await symlink(join(root, 'node_modules'), join(dist, 'node_modules'), 'dir');
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
-  const options = ['--noCheck', '--declaration', 'false', '--outDir', dist];
+  const options = ['--noCheck', '--outDir', dist];
   await promisify(execFile)(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json'), ...options]);
   project.provide('dist', dist);
   return () => rm(dist, { recursive: true, force: true });

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { type IPty, spawn } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
-import { inject, onTestFinished } from 'vitest';
+import { expect, inject, onTestFinished } from 'vitest';
 import { withCursor } from './pictures.js';
 
 /** Milliseconds until a test gives up waiting. A program under test that does not do it by then never will. */
@@ -10,6 +10,11 @@ const PATIENCE = 15_000;
 
 /** The compiled client. */
 export const clientPath = (): string => join(inject('dist'), 'src/client/main.js');
+
+/** The environment of a client for which time goes faster; see quick-clock.mjs. */
+export const QUICK_CLOCK = {
+  NODE_OPTIONS: `--import=${new URL('../../support/quick-clock.mjs', import.meta.url)}`,
+};
 
 /** What a terminal is left in. */
 export interface TerminalState {
@@ -157,4 +162,15 @@ export function startClient(
     'trap : INT QUIT HUP TERM; node "$@"; echo "[status $?]"; ' +
     'case "$(stty -a)" in *" -echo "*|*" -icanon "*) echo "[echo off]";; *) echo "[echo on]";; esac; read -r _';
   return new TestTerminal('sh', ['-c', script, 'sh', clientPath(), ...args], options);
+}
+
+/** The client that {@link startClient} has started ends with that status, and the terminal is as it was. */
+export async function expectEnd(client: TestTerminal, status: number): Promise<void> {
+  // The whole row: a terminal hands on what is written piece by piece, so its end may be late.
+  const told = (rows: string[]): string[] => rows.filter((row) => /^\[(status \d+|echo \w+)\]$/.test(row));
+  await client.until((rows) => told(rows).length === 2, 'the exit status and the mode of the terminal');
+  expect(told(client.rows)).toEqual([`[status ${status}]`, '[echo on]']);
+  expect(client.state).toEqual(CLEAN);
+  client.type('\r');
+  expect(await client.exited).toBe(0);
 }
