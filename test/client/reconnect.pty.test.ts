@@ -27,11 +27,15 @@ describe.skipIf(lacks('sh', 'bash', 'stty', 'pgrep'))('the client when its serve
     ['in the plain view', ['--plain']],
   ])('says so, and comes back with the next server: %s', async (_view, args) => {
     const first = await startKillableServer();
+    const witness = await RawClient.join(first.port, 'Eve');
     const bob = startClient(['127.0.0.1', 'Bob', '--port', String(first.port), ...args]);
     await bob.see('**Bob is joining the chat**');
     await bob.see('Bob> _');
     bob.type('before the fall\r');
     await bob.see('before the fall');
+    // A server that dies with bytes unread resets the connection, and then another sentence is shown.
+    expect(await witness.frame()).toBe('02 **Bob is joining the chat**');
+    expect(await witness.frame()).toBe('02 [Bob] before the fall');
     bob.type('half typed');
     await bob.see('half typed_');
     await first.kill();
