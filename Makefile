@@ -31,7 +31,7 @@ gen: node_modules/.installed ## generate generated/ from spec/
 test: node_modules/.installed ## run all tests
 	@npx vitest run
 
-test-languages: node_modules/.installed ## build the clients in other languages and test them
+test-languages: node_modules/.installed ## build the clients in other languages and test them (KAITAI_RUST_RUNTIME=DIR: Rust on the runtime there)
 	@npx vitest run --config test/languages/vitest.config.ts
 
 conformance: node_modules/.installed ## run the generator against the official suite in KAITAI_TESTS=DIR (VERBOSE=1: each that fails)

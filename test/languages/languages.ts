@@ -1,3 +1,5 @@
+import { rustBuild } from './support/rust-build.js';
+
 /** A language that has a client in `examples/`, a folder of the same name. */
 export interface Language {
   readonly name: string;
@@ -40,7 +42,7 @@ export const LANGUAGES: readonly Language[] = [
   {
     name: 'rust',
     needs: ['cargo'],
-    build: `cargo build --quiet --locked --manifest-path examples/rust/Cargo.toml --target-dir ${OUT}/rust`,
+    build: rustBuild(`${OUT}/rust`),
     dump: `${OUT}/rust/debug/dump`,
     client: `${OUT}/rust/debug/client`,
   },

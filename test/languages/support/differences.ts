@@ -36,6 +36,7 @@ export const LAXNESSES: Readonly<Record<string, readonly Laxness[]>> = {
     { kind: 'DecodeError', why: 'ASCII is read as the character of that number', examples: NOT_ASCII },
   ],
   rust: [
+    { kind: 'DecodeError', why: 'ASCII is read as Windows-1252', examples: NOT_ASCII },
     {
       kind: 'ValidationNotInEnumError',
       why: 'the official compiler does not check valid: in-enum for Rust',

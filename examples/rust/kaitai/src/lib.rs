@@ -4,8 +4,10 @@ mod error;
 mod reference;
 mod stream;
 mod structure;
+mod text;
 
 pub use error::{KError, KResult, ValidationFailedError, ValidationKind};
 pub use reference::{OptRc, SharedType};
-pub use stream::{bytes_to_str, BytesReader, KStream, Numbers};
+pub use stream::{BytesReader, KStream, Numbers};
 pub use structure::{KStruct, KStructUnit};
+pub use text::bytes_to_str;

@@ -113,16 +113,3 @@ numbers! {
 }
 
 impl<S: KStream> Numbers for S {}
-
-/// The text that bytes are in an encoding.
-#[allow(clippy::ptr_arg)] // generated code calls `into` on the argument, which has to know the type
-pub fn bytes_to_str(bytes: &Vec<u8>, encoding: &str) -> KResult<String> {
-    match encoding {
-        "ASCII" if !bytes.is_ascii() => {
-            Err(KError::BytesDecodingError { msg: "a text is not ASCII".to_string() })
-        }
-        "ASCII" | "UTF-8" => String::from_utf8(bytes.clone())
-            .map_err(|error| KError::BytesDecodingError { msg: error.to_string() }),
-        _ => Err(KError::UnknownEncoding { name: encoding.to_string() }),
-    }
-}
