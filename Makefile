@@ -1,6 +1,6 @@
 # Every target installs what it needs first. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help chat server client gen test test-languages conformance pictures fuzz lint docs docs-open bench examples clean build
+.PHONY: help chat server client gen test test-languages test-site conformance pictures fuzz lint docs docs-open bench examples clean build
 
 NAME ?= $(shell id -un)
 HOST ?= 127.0.0.1
@@ -38,6 +38,9 @@ conformance: node_modules/.installed ## run the generator against the official s
 	@npx tsc -p test/conformance --noCheck
 	@node build/conformance/test/conformance/run.js $(KAITAI_TESTS) $(if $(VERBOSE),--list)
 
+test-site: docs ## build the site and test it in Chromium
+	@npx vitest run --config test/site/browser/vitest.config.ts
+
 pictures: node_modules/.installed ## draw the pictures in docs/pictures/ with the client as it is now
 	@PICTURES=write npx vitest run test/pictures
 
@@ -47,6 +50,8 @@ fuzz: node_modules/.installed ## attack the server in six ways, for SECONDS=60 e
 lint: node_modules/.installed ## check format, style, types and who imports whom
 	@npx biome check --error-on-warnings .
 	@npx tsc --noEmit -p tsconfig.json --incremental --tsBuildInfoFile build/lint.tsbuildinfo
+	@npx tsc --noEmit -p docs/site/browser
+	@npx tsc --noEmit -p test/site/browser
 	@npx depcruise --config .dependency-cruiser.json --output-type err src generated/typescript generated/arbitraries
 
 docs: node_modules/.installed ## build the site into site/

@@ -28,8 +28,16 @@ const OF_TYPE: Readonly<Record<string, Clause>> = {
   server_frame: clause('The frame'),
 };
 
-/** @throws if the specification has a type of which this table does not know where it comes from */
-export function clauseOf(path: string, id: string): Clause {
+/** The assignment knows no recordings. */
+const NOT_ASSIGNED: ReadonlySet<string> = new Set(['chat', 'record']);
+
+/**
+ * The clause that a field comes from; none for the fields of recordings.
+ *
+ * @throws if the specification has a type of which this table does not know where it comes from
+ */
+export function clauseOf(path: string, id: string): Clause | undefined {
+  if (NOT_ASSIGNED.has(typeOf(path))) return undefined;
   const found = OF_FIELD[id] ?? OF_TYPE[typeOf(path)];
   if (found === undefined) throw new Error(`${path}: no clause of the assignment is known for it.`);
   return found;

@@ -1,14 +1,17 @@
 /**
- * What is left to do when TypeDoc has written the site: the links between the pages that are made here get their
+ * What is left to do when TypeDoc has written the site: the scripts of the playgrounds are added, the links between the pages that are made here get their
  * targets (TypeDoc knows of no anchors but headings), and every link of every page is checked.
  *
  * A link is written as `page:NAME#ANCHOR`, where NAME is the file in build/docs/ or docs/ without its ending.
  */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
+import { bundle } from './bundle.js';
 import { deadLinks } from './links.js';
 
 const SITE = 'site';
+
+await bundle(join(SITE, 'assets'));
 
 const files = new Set((await readdir(SITE, { recursive: true })).map((name) => resolve(SITE, name)));
 const pages = new Map<string, string>();

@@ -19,3 +19,9 @@ export function page(title: string, introduction: string, html: readonly string[
   const block = html.map((part) => part.replace(/\n\s*\n/g, '\n')).join('\n\n');
   return `---\ntitle: ${title}\n---\n\n# ${title}\n\n${introduction}\n\n${block}\n`;
 }
+
+/** Data for the script of a page. It is no script itself: a browser does not run it, whatever its policy. */
+export function dataBlock(id: string, data: unknown): string {
+  const json = JSON.stringify(data).replaceAll('<', '\\u003c');
+  return `<script type="application/json" id="${id}">${json}</script>`;
+}

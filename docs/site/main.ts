@@ -9,7 +9,10 @@ import { analyse } from '../../src/codegen/compile.js';
 import { diskHost } from '../../src/codegen/files.js';
 import { conversationPage } from './conversation-page.js';
 import { diagram } from './diagram.js';
+import { framePlaygroundPage } from './frame-playground-page.js';
 import { GeneratedModule } from './generated-lines.js';
+import { playgroundData } from './playground-data.js';
+import type { Example } from './playground-types.js';
 import { withQuotes } from './quote.js';
 import { withoutFolders } from './readme.js';
 import { referencePage } from './reference-page.js';
@@ -34,4 +37,6 @@ await write(
   'tour.md',
   await withQuotes(await withoutFolders('docs/tour.md', OUT), (file) => readFile(file, 'utf8')),
 );
+const examples = JSON.parse(await readFile('spec/examples/frames.json', 'utf8')) as Example[];
+await write('playground.md', framePlaygroundPage(playgroundData(module, generated, examples)));
 await write('protocol.md', referencePage(module.spec));

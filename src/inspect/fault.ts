@@ -1,4 +1,4 @@
-import { type Annotation, ValidationFailedError } from '../runtime/index.js';
+import { type Annotation, DecodeError, EOFError, ValidationFailedError } from '../runtime/index.js';
 import { join } from './rows.js';
 
 /** What was wrong with bytes that could not be read, and where. */
@@ -11,6 +11,11 @@ export interface Fault {
   readonly field: string;
   /** Offset of the first byte of that field. */
   readonly at: number;
+  /**
+   * Offset of the byte that is wrong: of a text the first that belongs to no character, of a value that is not
+   * allowed its first, and where bytes are missing the place where they should be.
+   */
+  readonly byte: number;
   /** What was wrong with it; no place in it, and no full stop. */
   readonly reason: string;
 }
@@ -24,11 +29,13 @@ export interface Fault {
 export function faultOf(annotations: readonly Annotation[], error: Error): Fault {
   const wanted = error instanceof ValidationFailedError ? error.srcPath : undefined;
   const found = lastField(annotations, wanted) ?? lastField(annotations, undefined);
+  const at = found?.annotation.start ?? 0;
   return {
     kind: error.name,
     path: found?.annotation.field.path ?? wanted ?? '/',
     field: found?.name ?? '',
-    at: found?.annotation.start ?? 0,
+    at,
+    byte: at + offsetIn(error),
     reason: reasonOf(error),
   };
 }
@@ -51,6 +58,12 @@ function lastField(annotations: readonly Annotation[], path: string | undefined)
     annotation = child;
   }
   return found;
+}
+
+/** How far behind the start of its field an error is. */
+function offsetIn(error: Error): number {
+  if (error instanceof DecodeError) return error.offset;
+  return error instanceof EOFError ? error.bytesAvail : 0;
 }
 
 /** The message without the place that its class puts in front of it, since the place is told anyway. */
