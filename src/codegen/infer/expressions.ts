@@ -199,7 +199,7 @@ export class ExpressionTypes {
     const name = expr.path.join('::');
     if (found === undefined) {
       this.damage.typeOrEnum();
-      throw new TypeMismatch(expr, `unknown enum '${name}'`);
+      throw new TypeMismatch(expr, `unknown enum '${name}'${didYouMean(name, this.scope.enumNames(owner))}`);
     }
     const member = found.members.find(({ id }) => id === expr.member);
     if (member === undefined) {
@@ -248,7 +248,8 @@ export class ExpressionTypes {
     }
     for (const [i, arg] of args.entries()) this.expect(arg, form.params[i] ?? 'any', context);
     const [encoding] = args;
-    if (self.kind === 'bytes' && name === 'to_s' && encoding?.kind === 'str') {
+    if (self.kind === 'bytes' && name === 'to_s' && encoding !== undefined) {
+      if (encoding.kind !== 'str') throw new TypeMismatch(encoding, 'the encoding must be a string literal');
       const warning = encodingWarning(encoding.value);
       if (warning !== undefined) this.warn(encoding, warning);
     }

@@ -56,7 +56,7 @@ class Inference {
       this.guarded(instance.spec.value, () => this.instance(instance, owner, undefined));
       this.boolean(instance.spec.condition, context);
       const typed = this.table.instance(instance);
-      if (typed) this.valid(instance.spec.valid, typed.type, context, instance.spec.location);
+      if (typed) this.valid(instance.spec.valid, typed.type, context);
     }
     if (owner.spec.toStringExpression) this.expect(owner.spec.toStringExpression, 'str', context);
   }
@@ -70,7 +70,7 @@ class Inference {
     if (spec.repeat?.kind === 'until') this.expect(spec.repeat.until, 'bool', { ...each, item: element });
     this.type(type, each);
     // The rule is a method of its own, which does not know the index.
-    this.valid(spec.valid, element, once, spec.location);
+    this.valid(spec.valid, element, once);
   }
 
   private type(type: FieldType, context: Context): void {
@@ -116,12 +116,7 @@ class Inference {
     if (type.otherwise) this.type(type.otherwise, context);
   }
 
-  private valid(
-    rule: Valid | undefined,
-    type: ValueType,
-    context: Context,
-    location: Expression['location'],
-  ): void {
+  private valid(rule: Valid | undefined, type: ValueType, context: Context): void {
     if (rule === undefined) return;
     const compare = (op: '==' | '<', value: Expression) =>
       this.guarded(value, () => {
@@ -140,7 +135,7 @@ class Inference {
     if (rule.kind === 'range') for (const value of [rule.min, rule.max]) if (value) compare('<', value);
     if (rule.kind === 'expr') this.expect(rule.condition, 'bool', { ...context, item: type });
     if (rule.kind === 'in-enum' && type.kind !== 'enum') {
-      this.diagnostics.report(location, `'valid: in-enum' needs an 'enum', this is ${describe(type)}`);
+      this.diagnostics.report(rule.location, `'valid: in-enum' needs an 'enum', this is ${describe(type)}`);
     }
   }
 

@@ -36,7 +36,7 @@ function result(op: Binary['op'], a: ValueType, b: ValueType): ValueType | undef
     case '<=':
     case '>':
     case '>=':
-      return comparable(a, b) || sameEnum(a, b) ? BOOL : undefined;
+      return comparable(a, b) ? BOOL : undefined;
     case '+':
       return bothOf('str', a, b) ? a : arithmetic(op, a, b);
     case '-':

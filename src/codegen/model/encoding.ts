@@ -18,8 +18,10 @@ export function encodingOf(name: string): Encoding {
   return { name: canonical, unit };
 }
 
-/** What is wrong with the name, if it is not known. */
+/** What is wrong with the name: it is not known, or there is a better one for the same. */
 export function encodingWarning(name: string): string | undefined {
-  if (lookUpEncoding(name) !== undefined) return undefined;
+  const found = lookUpEncoding(name);
+  if (found?.name === name) return undefined;
+  if (found !== undefined) return `the canonical name of this encoding is '${found.name}', not '${name}'`;
   return `unrecognized encoding name '${name}'${didYouMean(name, encodingNames())}`;
 }

@@ -115,7 +115,7 @@ export type Valid =
   | { readonly kind: 'eq'; readonly value: Expression }
   | { readonly kind: 'range'; readonly min: Expression | undefined; readonly max: Expression | undefined }
   | { readonly kind: 'any-of'; readonly values: readonly Expression[] }
-  | { readonly kind: 'in-enum' }
+  | { readonly kind: 'in-enum'; readonly location: Location }
   | { readonly kind: 'expr'; readonly condition: Expression };
 
 /** How many bytes a value has, before it is known what the bytes mean. */

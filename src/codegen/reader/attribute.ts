@@ -46,7 +46,7 @@ export function readAttribute(node: YamlNode, index: number, fields: FieldReader
     type: readType(map.get('type'), node.location, fields),
     contents: contents && fields.contents(contents),
     extent: readExtent(map, fields),
-    encoding: fields.string(map.get('encoding'), 'encoding'),
+    encoding: fields.encoding(map.get('encoding')),
     enum: fields.enumReference(map.get('enum')),
     condition: fields.expression(map.get('if'), 'if'),
     repeat: readRepeat(map, fields),
@@ -99,12 +99,13 @@ function readRepeat(map: YamlMap, fields: FieldReader): Repeat | undefined {
   if (kind === 'expr') {
     const count = fields.expression(map.get('repeat-expr'), 'repeat-expr');
     if (count) return { kind, count };
-    if (!map.get('repeat-expr')) fields.error(map, "'repeat: expr' needs 'repeat-expr'");
+    if (!map.get('repeat-expr')) fields.error(map.get('repeat') ?? map, "'repeat: expr' needs 'repeat-expr'");
   }
   if (kind === 'until') {
     const until = fields.expression(map.get('repeat-until'), 'repeat-until');
     if (until) return { kind, until };
-    if (!map.get('repeat-until')) fields.error(map, "'repeat: until' needs 'repeat-until'");
+    if (!map.get('repeat-until'))
+      fields.error(map.get('repeat') ?? map, "'repeat: until' needs 'repeat-until'");
   }
   return undefined;
 }
@@ -152,7 +153,7 @@ function readRule(map: YamlMap, key: string, fields: FieldReader): Valid | undef
         values: node.items.flatMap((item) => fields.expression(item, 'any-of') ?? []),
       };
     case 'in-enum':
-      if (fields.boolean(node, 'in-enum', true)) return { kind: 'in-enum' };
+      if (fields.boolean(node, 'in-enum', true)) return { kind: 'in-enum', location: node.location };
       return fields.error(node, 'in-enum can only be true');
     case 'expr': {
       const condition = fields.expression(node, 'expr');

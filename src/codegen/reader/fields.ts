@@ -4,6 +4,7 @@
 import { type Diagnostics, inOneLine, type Location } from '../diagnostics.js';
 import { ExpressionError } from '../expression/ast.js';
 import { parseExpression } from '../expression/parser.js';
+import { encodingWarning } from '../model/encoding.js';
 import type { Doc, EnumReference, Expression } from '../model/spec.js';
 import { didYouMean } from '../resolve/hint.js';
 import type { YamlMap, YamlNode } from '../yaml/reader.js';
@@ -45,6 +46,14 @@ export class FieldReader {
     if (node === undefined) return undefined;
     if (node.kind === 'scalar' && typeof node.value === 'string') return node.value;
     return this.error(node, `${what} must be a string, found ${kindOf(node)}`);
+  }
+
+  /** The name of an encoding, with a warning where it is written. */
+  encoding(node: YamlNode | undefined): string | undefined {
+    const name = this.string(node, 'encoding');
+    const warning = name === undefined ? undefined : encodingWarning(name);
+    if (node !== undefined && warning !== undefined) this.diagnostics.warn(node.location, warning);
+    return name;
   }
 
   boolean(node: YamlNode | undefined, what: string, fallback: boolean): boolean {

@@ -4,6 +4,7 @@
 import type { Meta } from '../model/spec.js';
 import type { YamlMap } from '../yaml/reader.js';
 import type { FieldReader } from './fields.js';
+import { checkVersion } from './version.js';
 
 const DESCRIPTIVE = ['id', 'title', 'application', 'file-extension', 'xref', 'license', 'tags'];
 const KEYS = [
@@ -35,6 +36,7 @@ export function readMeta(owner: YamlMap, inherited: Meta | undefined, fields: Fi
     const value = map.get(flag);
     if (value && fields.boolean(value, flag, false)) fields.error(value, `'${flag}' is not supported`);
   }
+  checkVersion(map.get('ks-version'), fields);
   const endian = map.get('endian');
   if (endian?.kind === 'map')
     fields.error(endian, "'endian' that is calculated (switch-on) is not supported");
@@ -43,7 +45,7 @@ export function readMeta(owner: YamlMap, inherited: Meta | undefined, fields: Fi
     endian:
       (endian?.kind === 'map' ? undefined : fields.oneOf(endian, 'endian', ['be', 'le'])) ?? base.endian,
     bitEndian: fields.oneOf(map.get('bit-endian'), 'bit-endian', ['be', 'le']) ?? base.bitEndian,
-    encoding: fields.string(map.get('encoding'), 'encoding') ?? base.encoding,
+    encoding: fields.encoding(map.get('encoding')) ?? base.encoding,
     imports: readImports(map, fields),
   };
 }

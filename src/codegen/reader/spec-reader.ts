@@ -1,9 +1,8 @@
 /**
  * Pass 2: from YAML nodes to the spec tree. Nothing after this pass looks at YAML.
  */
-import type { Diagnostics } from '../diagnostics.js';
+import type { Diagnostics, Location } from '../diagnostics.js';
 import type {
-  AttrSpec,
   EnumMemberSpec,
   EnumSpec,
   InstanceSpec,
@@ -83,7 +82,7 @@ class SpecReader {
       this.instance(entry),
     );
     const params = this.list(map.get('params'), 'params').flatMap((item) => this.param(item));
-    this.refuseDoubles([...params, ...seq, ...instances]);
+    this.refuseDoubles(map);
     const spec: TypeSpec = {
       id,
       fullName: [...(outer?.fullName ?? []), id],
@@ -109,14 +108,16 @@ class SpecReader {
     return spec;
   }
 
-  private refuseDoubles(members: readonly (AttrSpec | InstanceSpec | ParamSpec)[]): void {
-    const seen = new Map<string, AttrSpec | InstanceSpec | ParamSpec>();
-    for (const member of members) {
-      const first = seen.get(member.id);
-      seen.set(member.id, first ?? member);
-      if (first === undefined) continue;
-      const where = `${first.location.path} (line ${first.location.line})`;
-      this.fields.diagnostics.report(member.location, `'${member.id}' is already the id of ${where}`);
+  /** Parameters, attributes and instances become members of one class. */
+  private refuseDoubles(type: YamlMap): void {
+    const seen = new Map<string, Location>();
+    for (const { id, location } of idsOf(type)) {
+      const first = seen.get(id);
+      if (first === undefined) seen.set(id, location);
+      else {
+        const where = `${first.path} (line ${first.line})`;
+        this.fields.diagnostics.report(location, `'${id}' is already the id of ${where}`);
+      }
     }
   }
 
@@ -221,4 +222,18 @@ class SpecReader {
     const doc = map ? this.fields.doc(map) : { text: undefined, refs: [] };
     return [{ id, value: key, doc, location: value.location }];
   }
+}
+
+/** Where each member of a type gets its name. */
+function idsOf(type: YamlMap): { id: string; location: Location }[] {
+  const listed = ['params', 'seq'].flatMap((key) => {
+    const list = type.get(key);
+    return (list?.kind === 'seq' ? list.items : []).flatMap((item) => {
+      const id = item.kind === 'map' ? item.get('id') : undefined;
+      return id?.kind === 'scalar' ? [{ id: id.source, location: id.location }] : [];
+    });
+  });
+  const instances = type.get('instances');
+  const keyed = instances?.kind === 'map' ? instances.entries : [];
+  return [...listed, ...keyed.map(({ keyText, keyLocation }) => ({ id: keyText, location: keyLocation }))];
 }

@@ -3,7 +3,7 @@
  */
 import type { Diagnostics, Location } from '../diagnostics.js';
 import type { ClassModel } from '../model/class.js';
-import { type Encoding, encodingOf, encodingWarning } from '../model/encoding.js';
+import { type Encoding, encodingOf } from '../model/encoding.js';
 import type { AttrSpec, EnumReference, EnumSpec, Expression, Extent, TypeSyntax } from '../model/spec.js';
 import { type FieldType, isBigEnum, rangeOfBits, type SwitchField } from '../model/types.js';
 import { builtin } from './builtin.js';
@@ -86,7 +86,7 @@ export class FieldTypeResolver {
       this.refuse(attr, ['size', 'size-eos', 'terminator', 'pad-right', 'encoding'], 'a number', location);
     }
     if (attr.enum === undefined) return base;
-    if (base.kind === 'float') return this.error(location, "'enum' goes with integers alone");
+    if (base.kind === 'float') return this.error(attr.enum.location, "'enum' goes with integers alone");
     const found = this.enum(attr.enum, owner);
     const closed = attr.valid?.kind === 'in-enum';
     if (found === undefined) return undefined;
@@ -103,7 +103,12 @@ export class FieldTypeResolver {
 
   enum(reference: EnumReference, owner: ClassModel): EnumSpec | undefined {
     const found = this.scope.findEnum(reference.path, owner);
-    return found ?? this.error(reference.location, `unknown enum '${reference.path.join('::')}'`);
+    if (found !== undefined) return found;
+    const name = reference.path.join('::');
+    return this.error(
+      reference.location,
+      `unknown enum '${name}'${didYouMean(name, this.scope.enumNames(owner))}`,
+    );
   }
 
   private bytes(attr: AttrSpec, location: Location): FieldType | undefined {
@@ -145,8 +150,6 @@ export class FieldTypeResolver {
         "a string needs to know its encoding: add 'encoding', or set 'meta/encoding'",
       );
     }
-    const warning = encodingWarning(name);
-    if (warning !== undefined) this.diagnostics.warn(location, warning);
     return encodingOf(name);
   }
 
@@ -181,7 +184,10 @@ export class FieldTypeResolver {
       encoding: attr.encoding !== undefined,
       enum: attr.enum !== undefined,
     };
-    for (const key of keys) if (present[key]) this.error(location, `'${key}' means nothing for ${what}`);
+    for (const key of keys) {
+      const at = key === 'enum' ? attr.enum?.location : undefined;
+      if (present[key]) this.error(at ?? location, `'${key}' means nothing for ${what}`);
+    }
   }
 
   private error(location: Location, text: string): undefined {

@@ -73,7 +73,11 @@ function paramType(
     const found = scope.findEnum(spec.enum.path, owner);
     const range = type?.kind === 'int' ? type.range : SAFE;
     if (found) type = { kind: 'enum', enum: found, closed: false, range };
-    else diagnostics.report(spec.enum.location, `unknown enum '${spec.enum.path.join('::')}'`);
+    else {
+      const wanted = spec.enum.path.join('::');
+      const hint = didYouMean(wanted, scope.enumNames(owner));
+      diagnostics.report(spec.enum.location, `unknown enum '${wanted}'${hint}`);
+    }
   }
   if (type === undefined) {
     diagnostics.report(location, `unknown type '${name}'${didYouMean(name, scope.classNames(owner))}`);

@@ -51,6 +51,19 @@ export class Scope {
       names.push(...at.nested.map(({ spec }) => spec.id));
     return names;
   }
+
+  /** The names of all enums, as that type may write them, for a hint. */
+  enumNames(from: ClassModel): string[] {
+    const names = [...this.roots].flatMap(([id, root]) => enumNamesIn(root).map((name) => `${id}::${name}`));
+    for (let at: ClassModel | undefined = from; at; at = at.outer) names.push(...enumNamesIn(at));
+    return names;
+  }
+}
+
+/** `::`-separated names of the enums inside a type, and inside the types in it. */
+function enumNamesIn(at: ClassModel): string[] {
+  const inner = at.nested.flatMap((model) => enumNamesIn(model).map((name) => `${model.spec.id}::${name}`));
+  return [...at.spec.enums.keys(), ...inner];
 }
 
 function nestedClass(at: ClassModel, id: string): ClassModel | undefined {

@@ -68,7 +68,18 @@ function reportProblems(
   locate: (offset: number, path: string) => Location,
   diagnostics: Diagnostics,
 ): void {
-  for (const error of document.errors) diagnostics.report(locate(error.pos[0], '/'), error.message);
+  const tooFarIn = document.errors.filter(({ code }) => code === 'MULTILINE_IMPLICIT_KEY');
+  for (const { code, pos, message } of document.errors) {
+    const [start, end] = pos;
+    if (code === 'MULTILINE_IMPLICIT_KEY') {
+      const line = source.lastIndexOf('\n', end - 1) + 1;
+      const text = source.slice(line).search(/\S/) + line;
+      const above = locate(start, '/').line;
+      diagnostics.report(locate(text, '/'), `indented too far: this goes on with the value of line ${above}`);
+    } else if (!tooFarIn.some((other) => other.pos[0] === start)) {
+      diagnostics.report(locate(start, '/'), message);
+    }
+  }
   const { explicit, version } = document.directives.yaml;
   if (explicit === true && version !== '1.2') {
     const place = locate(Math.max(0, source.indexOf('%YAML')), '/');

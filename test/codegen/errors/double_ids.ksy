@@ -4,6 +4,6 @@ seq:
   - {id: a, type: u2le}
 instances:
   a: {value: 1}
-# expect: 4:5: /seq/1: 'a' is already the id of /seq/0 (line 3)
-# expect: 6:6: /instances/a: 'a' is already the id of /seq/0 (line 3)
+# expect: 4:10: /seq/1/id: 'a' is already the id of /seq/0/id (line 3)
+# expect: 6:3: /instances/a: 'a' is already the id of /seq/0/id (line 3)
 # official: refuses

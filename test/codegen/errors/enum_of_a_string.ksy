@@ -4,6 +4,6 @@ seq:
   - {id: b, type: f4le, enum: e}
 enums:
   e: {1: one}
-# expect: 3:19: /seq/0/type: 'enum' means nothing for a string
-# expect: 4:19: /seq/1/type: 'enum' goes with integers alone
+# expect: 3:31: /seq/0/enum: 'enum' means nothing for a string
+# expect: 4:31: /seq/1/enum: 'enum' goes with integers alone
 # official: refuses
