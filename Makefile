@@ -1,6 +1,6 @@
 # Every target installs what it needs first. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help chat server client gen test test-languages test-site conformance pictures fuzz lint docs docs-open bench examples clean build
+.PHONY: help chat server client gen test test-languages test-site conformance pictures fuzz lint docs docs-open bench bench-codec examples clean build
 
 NAME ?= $(shell id -un)
 HOST ?= 127.0.0.1
@@ -64,10 +64,13 @@ docs: node_modules/.installed ## build the site into site/
 docs-open: docs ## build the site and serve it on this machine, at DOCS_PORT=8080
 	@npx sirv site --host 127.0.0.1 --port $(DOCS_PORT) --no-logs
 
-bench: build ## measure the codec and the server (PEERS=1: other servers too; WRITE=1: into docs/)
-	@npx vitest bench --run
+bench: bench-codec ## measure the codec and the server (PEERS=1: other servers too; WRITE=1: into docs/)
 	@npx tsc -p test/bench/fan-out --noCheck
 	@node build/bench/run.js $(if $(WRITE),--write docs/benchmarks.md)
+
+bench-codec: build ## measure the codec alone
+	@npx tsc -p test/bench/codec --noCheck
+	@node build/codec-bench/test/bench/codec/run.js $(if $(WRITE),--write docs/benchmarks.md)
 
 examples: build ## write the examples of spec/examples/ anew
 	@node dist/src/examples/main.js spec/examples

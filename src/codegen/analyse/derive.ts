@@ -10,7 +10,7 @@ import type { Expression } from '../model/spec.js';
 import type { FieldType } from '../model/types.js';
 import { allClasses, type Resolution } from '../resolve/resolver.js';
 import { fieldExpressions } from './field-expressions.js';
-import { mentions } from './walk.js';
+import { looksOutside, mentions } from './walk.js';
 
 export function derive({ modules }: Resolution, table: TypeTable): void {
   const classes = modules.flatMap(({ root }) => [...allClasses(root)]);
@@ -110,24 +110,27 @@ function chooses(field: FieldModel, type: FieldType, table: TypeTable): boolean 
  */
 function decides(size: FieldModel, type: FieldType, table: TypeTable): boolean {
   const isSize = refersTo(size, table);
-  const uses = (expressions: readonly Expression[]) =>
-    expressions.some(({ ast }) => mentions(ast, table, isSize));
+  const uses = ({ ast }: Expression) => mentions(ast, table, isSize);
+  // Of a type that is in itself, as a tree of nodes, each object has a size of its own, which its own names mean.
+  const isGiven = (part: Expr) => table.referenceOf(part)?.kind === 'param';
+  const usesOuter = (expression: Expression) =>
+    uses(expression) && (looksOutside(expression.ast, table) || mentions(expression.ast, table, isGiven));
   const seen = new Set<ClassModel>();
-  const inside = (inner: FieldType): boolean => {
+  const inside = (inner: FieldType, uses: (expression: Expression) => boolean): boolean => {
     if (inner.kind === 'switch') {
-      if (uses([inner.on, ...inner.cases.map(({ when }) => when)])) return true;
-      return [
-        ...inner.cases.map((choice) => choice.type),
-        ...(inner.otherwise ? [inner.otherwise] : []),
-      ].some(inside);
+      if ([inner.on, ...inner.cases.map(({ when }) => when)].some(uses)) return true;
+      const types = inner.cases.map((choice) => choice.type);
+      return [...types, ...(inner.otherwise ? [inner.otherwise] : [])].some((type) => inside(type, uses));
     }
     if (inner.kind !== 'user') return false;
-    if (uses(inner.args)) return true;
+    if (inner.args.some(uses)) return true;
     if (seen.has(inner.class)) return false;
     seen.add(inner.class);
-    return inner.class.seq.some((field) => uses(fieldExpressions(field)) || inside(field.type));
+    return inner.class.seq.some(
+      (field) => fieldExpressions(field).some(usesOuter) || inside(field.type, usesOuter),
+    );
   };
-  return inside(type);
+  return inside(type, uses);
 }
 
 /** Whether the size of the value is the size of its field: no padding, and no number that ignores it. */

@@ -79,7 +79,7 @@ if (keys.includes('idle')) {
 if (peers.servers.length > 0) show('What is not ours runs as Debian has it, and writes no log.');
 if (given.write !== undefined) {
   const command = `${withPeers ? 'PEERS=1 ' : ''}node build/bench/run.js ${process.argv.slice(2).join(' ')}`;
-  writeBetweenMarkers(given.write, [...parts, `Made by \`${command}\`.`].join('\n\n'));
+  writeBetweenMarkers(given.write, 'fan-out', [...parts, `Made by \`${command}\`.`].join('\n\n'));
 }
 process.exitCode = failed ? 1 : 0;
 

@@ -95,9 +95,9 @@ test('a page keeps what is written by hand around the figures', async () => {
     page,
     'above\n<!-- fan-out: begin (written by make bench) -->\nold\n<!-- fan-out: end -->\nbelow\n',
   );
-  writeBetweenMarkers(page, 'new');
+  writeBetweenMarkers(page, 'fan-out', 'new');
   const text = await readFile(page, 'utf8');
   expect(text).toMatch(/^above\n<!--.*-->\n\nnew\n\n<!--.*-->\nbelow\n$/);
   await writeFile(page, 'no markers');
-  expect(() => writeBetweenMarkers(page, 'new')).toThrow('has no lines');
+  expect(() => writeBetweenMarkers(page, 'fan-out', 'new')).toThrow('has no lines');
 });
