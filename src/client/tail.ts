@@ -27,8 +27,8 @@ export interface Bounds<T> {
   readonly amountOf: (item: T) => number;
 }
 
-/** Items in a chunk. */
-const CHUNK = 128;
+/** Items in a chunk. Adding one copies half of a chunk, and the list of chunks when one is full. */
+const CHUNK = 32;
 
 const EMPTY_CHUNK = { items: [], amount: 0 };
 

@@ -124,8 +124,33 @@ describe('the room', () => {
     expect(picture(driver)[3]).toBe('09:41 [Bob] my word');
   });
 
+  it('has a column for the names where there is place, and texts below each other', () => {
+    const driver = new StateDriver(60, 12)
+      .hear({ kind: 'strange', text: 'Something strange.' })
+      .hear(said('Ann', 'A text that is longer than its row is, so it goes on.'))
+      .hear(said('Bartholomew', 'Hi'), said('Constantinople', 'A name that is longer than its column is.'))
+      .hear({ kind: 'direct', sender: 'Ann', text: 'psst' }, { kind: 'error', text: 'Nobody is called Bo.' });
+    expect(picture(driver).slice(0, 10)).toEqual(
+      drawing(`
+        |                                                            |
+        |                                                            |
+        |09:41              Something strange.                       |
+        |09:41        [Ann] A text that is longer than its row is, so|
+        |                   it goes on.                              |
+        |09:41 [Bartholomew] Hi                                      |
+        |09:41 [Constantinople] A name that is longer than its column|
+        |                   is.                                      |
+        |09:41 [Ann to you] psst                                     |
+        |09:41              Nobody is called Bo.                     |
+      `),
+    );
+    expect(picture(driver.resize(59, 12))).toContain(
+      '09:41 [Ann] A text that is longer than its row is, so it',
+    );
+  });
+
   it('shows a hostile text as text', () => {
-    const driver = new StateDriver(60, 4).hear(said('Eve', '\x1b[31mred\x07 {bold}tag{/bold}'));
+    const driver = new StateDriver(50, 4).hear(said('Eve', '\x1b[31mred\x07 {bold}tag{/bold}'));
     expect(picture(driver)[1]).toBe('09:41 [Eve] ^[[31mred^G {bold}tag{/bold}');
   });
 

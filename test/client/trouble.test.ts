@@ -9,25 +9,25 @@ const talk = (columns: number, rows: number): StateDriver =>
 
 describe('a lost connection on the screen', () => {
   it('is told, with what was said before and what is being typed', () => {
-    const driver = talk(70, 6).hear(
+    const driver = talk(80, 6).hear(
       { kind: 'undelivered', unsent: ['not gone'], doubtful: ['who knows'] },
       LOST,
     );
     expect(picture(driver)).toEqual(
       drawing(`
-        |09:41 [Ann] Hello                                                     |
-        |09:41 Not sent: not gone                                              |
-        |09:41 Perhaps not sent: who knows                                     |
-        |09:41 The server closed the connection. Trying again in 1 second.     |
-        | connection lost, next try in 1 second | 127.0.0.1 | F1 help          |
-        |Bob> half typed_                                                      |
+        |09:41        [Ann] Hello                                                        |
+        |09:41              Not sent: not gone                                           |
+        |09:41              Perhaps not sent: who knows                                  |
+        |09:41              The server closed the connection. Trying again in 1 second.  |
+        | connection lost, next try in 1 second | 127.0.0.1 | F1 help                    |
+        |Bob> half typed_                                                                |
       `),
     );
     driver.hear({ kind: 'trying', attempt: 1 });
     expect(picture(driver)[4]).toContain('connection lost, trying to connect (1)');
     driver.hear({ kind: 'failed', sentence: 'No server.', again: false, attempt: 1, delay: 2000 });
     expect(picture(driver)[4]).toContain('connection lost, next try in 2 seconds (2)');
-    expect(picture(driver)[3]).toBe('09:41 No server.');
+    expect(picture(driver)[3]).toBe('09:41              No server.');
     // Not a line for each try of a night.
     const { scrollback } = driver.state;
     driver.hear({ kind: 'failed', sentence: 'No server.', again: true, attempt: 2, delay: 4000 });

@@ -212,7 +212,7 @@ describe('while frames go by', () => {
     for (let i = 0; i < 300; i++) driver.wire(CLIENT, long);
     const held = [...driver.state.wire.tape.full, driver.state.wire.tape.last].flatMap(({ items }) => items);
     expect(held.reduce((sum, { bytes }) => sum + bytes.length, 0)).toBeLessThan(
-      MAX_BYTES + 2 * 128 * long.length,
+      MAX_BYTES + 2 * 32 * long.length,
     );
   });
 });

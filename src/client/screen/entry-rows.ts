@@ -8,19 +8,36 @@ const MIN_COLUMNS_FOR_TIME = 40;
 /** How many names in a row get colours of their own. */
 export const HUES = 6;
 
-/** The rows of an entry in a room of that many columns: the time, then the text with a hanging indent. */
+/** A room with so many columns has one for the names, so that all texts begin below each other. */
+const MIN_COLUMNS_FOR_NAMES = 60;
+
+/** Cells for a name in its brackets, which stands at the right end of them. `[Ann to you]` just fits. */
+const NAME_COLUMN = 12;
+
+/** The rows of an entry in a room of that many columns: the time, the name, and the text with a hanging indent. */
 export function entryRows(entry: Entry, columns: number): Span[][] {
   const time = columns >= MIN_COLUMNS_FOR_TIME ? `${entry.time} ` : '';
   const { head = 0 } = entry;
-  return wrap(entry.text, columns - time.length).map(({ start, text }, index) => {
+  const left = indents(head, columns);
+  const width = columns - time.length;
+  return wrap(entry.text, width - left.first, width - left.rest).map(({ start, text }, index) => {
     const nameLength = Math.max(0, Math.min(head - start, text.length));
     const spans: Span[] = [
-      { text: index === 0 ? time : ' '.repeat(time.length), style: 'time' },
+      index === 0
+        ? { text: time + ' '.repeat(left.first), style: 'time' }
+        : { text: ' '.repeat(time.length + left.rest), style: 'time' },
       { text: text.slice(0, nameLength), style: nameStyle(entry) },
       { text: text.slice(nameLength), style: entry.kind },
     ];
     return spans.filter((span) => span.text !== '');
   });
+}
+
+/** Blanks between the time and an entry: before its first row, and before the others. A long name takes more room. */
+function indents(head: number, columns: number): { readonly first: number; readonly rest: number } {
+  if (columns < MIN_COLUMNS_FOR_NAMES) return { first: 0, rest: 0 };
+  const texts = NAME_COLUMN + 1;
+  return { first: head === 0 ? texts : Math.max(0, NAME_COLUMN - head), rest: texts };
 }
 
 function nameStyle(entry: Entry): Style {
