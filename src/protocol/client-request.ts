@@ -49,6 +49,8 @@ export function readClientRequest(io: KaitaiStream, length = io.size - io.pos): 
     return { kind: 'direct', recipient: message.recipient, text: message.text };
   }
   if (message instanceof Uint8Array) return { kind: 'unsupported', command };
+  // A message of a new type would not be one of these two: then this line does not compile.
+  message satisfies Chat.Nothing;
   return command === Chat.Command.LEAVE ? { kind: 'leave' } : { kind: 'list' };
 }
 

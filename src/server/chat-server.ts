@@ -55,7 +55,7 @@ export class ChatServer implements ConnectionHandler {
     const journal = new Journal(options, clock);
     this.#journal = journal;
     this.#door = new Door({ limits: this.#limits, clock, journal, statistics, onFull });
-    this.#room = new Room({ maxErrors: this.#limits.maxErrors });
+    this.#room = new Room(this.#limits);
     const total = new TotalBacklog(this.#limits.maxTotalQueuedBytes, statistics);
     this.#fanOut = new FanOut({
       beforeDelivery: () => {
