@@ -9,6 +9,11 @@
 
 const QUOTE = /^<!-- quote: (\S+) \| (.+) -->$/gm;
 
+/** The files that a page quotes, and by which line. */
+export function quotesOf(page: string): { readonly file: string; readonly start: string }[] {
+  return Array.from(page.matchAll(QUOTE), ([, file = '', start = '']) => ({ file, start }));
+}
+
 /** The page with its quotes. @param read gives the text of a file */
 export async function withQuotes(page: string, read: (file: string) => Promise<string>): Promise<string> {
   let result = '';
@@ -34,9 +39,13 @@ export function block(text: string, start: string, file: string): string[] {
   if (first < 0 || more.length > 0) {
     throw new Error(`${file}: ${places.length} lines have "${start}", and it should be one.`);
   }
-  if (!/[([{]$/.test(lines[first] ?? '')) throw new Error(`${file}: no block begins with "${start}".`);
+  const opens = (line: string): boolean => /[([{]$/.test(line);
+  if (!opens(lines[first] ?? '')) throw new Error(`${file}: no block begins with "${start}".`);
   const indent = indentOf(lines[first] ?? '');
-  const last = lines.findIndex((line, i) => i > first && line !== '' && indentOf(line) <= indent);
+  // What closes the parameters of a function opens its body.
+  const last = lines.findIndex(
+    (line, i) => i > first && line !== '' && indentOf(line) <= indent && !opens(line),
+  );
   if (last < 0) throw new Error(`${file}: the block that begins with "${start}" has no end.`);
   let from = first;
   while (/^\s*(\/\*\*|\*|\/\/)/.test(lines[from - 1] ?? '')) from--;

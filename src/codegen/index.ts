@@ -5,6 +5,7 @@
  * @module
  */
 export {
+  type AnalysisOptions,
   analyse,
   type CompileOptions,
   compile,
@@ -13,5 +14,5 @@ export {
   type OwnTarget,
   type Program,
 } from './compile.js';
-export { type Location, SpecError, SpecErrors } from './diagnostics.js';
+export { type Location, SpecError, SpecErrors, type SpecWarning, type Warn } from './diagnostics.js';
 export type { SourceHost } from './resolve/load.js';

@@ -5,7 +5,7 @@ import { conversationPage } from '../../docs/site/conversation-page.js';
 import { GeneratedModule } from '../../docs/site/generated-lines.js';
 import { deadLinks } from '../../docs/site/links.js';
 import { fieldAnchor } from '../../docs/site/names.js';
-import { block } from '../../docs/site/quote.js';
+import { block, quotesOf } from '../../docs/site/quote.js';
 import { referencePage } from '../../docs/site/reference-page.js';
 import { Chat } from '../../generated/typescript/chat.js';
 import { analyse } from '../../src/codegen/compile.js';
@@ -98,12 +98,20 @@ it('the threat model names tests that there are', async () => {
     expect(files.get(file), `${file}: ${title}`).toContain(title);
 });
 
+it('the tour quotes code that is there', async () => {
+  const quotes = quotesOf(await readFile('docs/tour.md', 'utf8'));
+  expect(quotes.length).toBeGreaterThan(6);
+  for (const { file, start } of quotes) block(await readFile(file, 'utf8'), start, file);
+});
+
 describe('a quote', () => {
   const code = '/** Says hello. */\nfunction hello() {\n  if (x) {\n    y();\n  }\n}\n\nhello();\n';
 
   it('is the whole block with its comment, moved to the left', () => {
     expect(block(code, 'function hello', 'a.ts').join('\n')).toBe(code.split('\n\n')[0]);
     expect(block(code, 'if (x)', 'a.ts')).toEqual(['if (x) {', '  y();', '}']);
+    const long = 'function f(\n  x: number,\n): void {\n  y();\n}\ng();\n';
+    expect(block(long, 'function f(', 'a.ts').join('\n')).toBe(long.slice(0, long.indexOf('\ng')));
   });
 
   it('is not of code that is not there, is there twice, or is no block', () => {

@@ -145,11 +145,8 @@ export interface AttrSpec {
   readonly valid: Valid | undefined;
 }
 
-/** What `instances` names: a value that is computed, or one that is read from a position in a stream. */
-export type InstanceSpec = ValueInstanceSpec | ParseInstanceSpec;
-
-export interface ValueInstanceSpec {
-  readonly kind: 'value';
+/** A value instance. */
+export interface InstanceSpec {
   readonly id: string;
   readonly location: Location;
   readonly path: string;
@@ -158,13 +155,4 @@ export interface ValueInstanceSpec {
   readonly enum: EnumReference | undefined;
   readonly condition: Expression | undefined;
   readonly valid: Valid | undefined;
-}
-
-/** All that an attribute of the sequence has, and where it is. */
-export interface ParseInstanceSpec extends AttrSpec {
-  readonly kind: 'parse';
-  /** Offset in bytes in the stream; without it, wherever the stream stands when the instance is first asked for. */
-  readonly pos: Expression | undefined;
-  /** The stream; without it, that of the object. */
-  readonly io: Expression | undefined;
 }

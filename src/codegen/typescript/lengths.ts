@@ -9,12 +9,7 @@ import { block, type Code } from './code.js';
 import type { FieldEmitter } from './field.js';
 import { stripParens } from './syntax.js';
 
-/** @param instances those of which a length may be asked; they are not part of the sequence */
-export function byteLengthMethod(
-  owner: ClassModel,
-  fields: readonly FieldEmitter[],
-  instances: readonly FieldEmitter[],
-): Code {
+export function byteLengthMethod(owner: ClassModel, fields: readonly FieldEmitter[]): Code {
   let constant = 0;
   let bits: string[] = [];
   let order: BitsField['endian'] | undefined;
@@ -45,7 +40,7 @@ export function byteLengthMethod(
   }
   flush();
   const parts = [...(constant > 0 || terms.length === 0 ? [`${constant}`] : []), ...terms];
-  const measures = [...fields, ...instances]
+  const measures = fields
     .filter((emitter) => emitter.isMeasured)
     .map((emitter) => [
       `/** Bytes that \`${emitter.name}\` takes. */`,
