@@ -1,6 +1,6 @@
 # Every target installs what it needs first. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help chat server client gen test test-languages test-site conformance pictures fuzz lint docs docs-open bench bench-codec examples clean build
+.PHONY: help chat server client gen test test-languages test-site test-exercises exercise conformance pictures fuzz lint docs docs-open bench bench-codec examples clean build
 
 NAME ?= $(shell id -un)
 HOST ?= 127.0.0.1
@@ -8,6 +8,8 @@ PORT ?= 9000
 SECONDS ?= 60
 DOCS_PORT ?= 8080
 SOURCES := $(shell find src generated/typescript -name '*.ts' 2>/dev/null)
+EXERCISES := $(sort $(foreach path,$(wildcard docs/exercises/*/check.test.ts),$(firstword $(subst -, ,$(notdir $(patsubst %/,%,$(dir $(path))))))))
+EXERCISE = $(if $(N),$(wildcard docs/exercises/$(N)-*/))
 GEN_TARGETS := typescript arbitraries javascript python java go rust graphviz
 
 help: ## list the targets
@@ -33,6 +35,13 @@ test: node_modules/.installed ## run all tests
 
 test-languages: node_modules/.installed ## build the clients in other languages and test them (KAITAI_RUST_RUNTIME=DIR: Rust on the runtime there)
 	@npx vitest run --config test/languages/vitest.config.ts
+
+exercise: node_modules/.installed ## check your work on the exercise N=01 of docs/exercises/
+	@test -n "$(EXERCISE)" || { echo "There is no exercise '$(N)'. N is one of: $(EXERCISES)"; exit 2; }
+	@npx vitest run --config docs/exercises/vitest.config.ts $(EXERCISE)
+
+test-exercises: node_modules/.installed ## solve every exercise in a copy of the project, and check it
+	@npx vitest run --config test/exercises/vitest.config.ts
 
 conformance: node_modules/.installed ## run the generator against the official suite in KAITAI_TESTS=DIR (VERBOSE=1: each that fails)
 	@npx tsc -p test/conformance --noCheck

@@ -3,9 +3,9 @@ import { configDefaults, defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    // They need five languages and the built site, and have configurations of their own: make test-languages,
-    // make test-site.
-    exclude: [...configDefaults.exclude, 'test/languages/**', 'test/site/browser/**'],
+    // They need five languages, the built site, or a copy of the project for each test, and have configurations of
+    // their own: make test-languages, make test-site, make test-exercises.
+    exclude: [...configDefaults.exclude, 'test/languages/**', 'test/site/browser/**', 'test/exercises/**'],
     globalSetup: ['test/support/build.ts'],
     testTimeout: 20_000,
     // Files share a process, so that each need not load the compiler and fast-check again. No test leaves

@@ -9,6 +9,7 @@ import { analyse } from '../../src/codegen/compile.js';
 import { diskHost } from '../../src/codegen/files.js';
 import { conversationPage } from './conversation-page.js';
 import { diagram } from './diagram.js';
+import { exercisePages } from './exercises.js';
 import { framePlaygroundPage } from './frame-playground-page.js';
 import { GeneratedModule } from './generated-lines.js';
 import { playgroundData } from './playground-data.js';
@@ -20,7 +21,7 @@ import { referencePage } from './reference-page.js';
 const OUT = 'build/docs';
 const STORY = 'spec/examples/whole-story';
 
-await mkdir(OUT, { recursive: true });
+await mkdir(`${OUT}/exercises`, { recursive: true });
 const write = (name: string, text: string): Promise<void> => writeFile(`${OUT}/${name}`, text);
 
 const generated = await GeneratedModule.read('generated/typescript/chat.ts');
@@ -40,3 +41,4 @@ await write(
 const examples = JSON.parse(await readFile('spec/examples/frames.json', 'utf8')) as Example[];
 await write('playground.md', framePlaygroundPage(playgroundData(module, generated, examples)));
 await write('protocol.md', referencePage(module.spec));
+for (const { name, text } of await exercisePages(OUT)) await write(name, text);

@@ -1,6 +1,6 @@
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
-import { patiently } from './patience.js';
+import { patiently } from '../../support/patience.js';
 
 /** A server on loopback of which a test decides every byte, and the one connection to it. */
 export class ScriptedConnection {

@@ -1,8 +1,8 @@
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { onTestFinished } from 'vitest';
+import { patiently } from '../../support/patience.js';
 import { start } from './commands.js';
-import { patiently } from './patience.js';
 
 /** A prompt and nothing behind it. Our own client writes one on a pipe as well. */
 const PROMPT = /^(\S+>|Name:) $/;
