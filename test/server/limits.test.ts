@@ -265,6 +265,23 @@ describe('the limits', () => {
     expect(await ann.frame()).toBe('02 [Bob] late');
   });
 
+  it('maxQueuedBytes: without it, what waits for one who does not read grows with every line; the others get each line even so', async () => {
+    const server = await startTestServer({
+      limits: { maxQueuedBytes: 0, framesPerSecond: 0, bytesPerSecond: 0 },
+    });
+    const slow = await RawClient.join(server.port, 'Slow');
+    const [ann, bob] = [await RawClient.join(server.port, 'Ann'), await RawClient.join(server.port, 'Bob')];
+    await ann.frame();
+    slow.socket.pause();
+    const text = 'x'.repeat(60_000);
+    for (let i = 0; server.chat.queuedBytes < 1_000_000; i++) {
+      bob.send(frame(2, `${i} ${text}`));
+      // The next line is said only when this one is there: nobody waits for Slow, however much does.
+      expect(await ann.frame()).toBe(`02 [Bob] ${i} ${text}`);
+    }
+    expect(server.chat.users).toContain('Slow');
+  });
+
   it('maxQueuedBytes: who does not read is ended and announced, and nobody else misses a line', async () => {
     const clock = new ManualClock();
     const server = await startTestServer({ clock, limits: { maxQueuedBytes: 100_000, framesPerSecond: 0 } });
@@ -274,15 +291,19 @@ describe('the limits', () => {
     slow.socket.pause();
     const text = 'x'.repeat(60_000);
     let left = false;
+    let most = 0;
     // Enough to fill what the system sets aside for a connection of its own, and then the limit.
     for (let i = 0; i < 1000 && !left; i++) {
       bob.send(frame(2, `${i} ${text}`));
       const seen = await ann.frame();
+      most = Math.max(most, server.chat.queuedBytes);
       left = seen === '02 **Slow is leaving the chat**';
       expect(left ? await ann.frame() : seen).toBe(`02 [Bob] ${i} ${text}`);
     }
     if (!left) left = (await ann.frame()) === '02 **Slow is leaving the chat**';
     expect(left).toBe(true);
+    // It is measured before a write, so that the last two are on top of it.
+    expect(most).toBeLessThan(250_000);
     expect((await server.connectionLines()).at(-1)).toMatch(
       /"Slow" disconnected - You are reading too slowly\.$/,
     );
