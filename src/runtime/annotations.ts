@@ -1,4 +1,5 @@
 import { KaitaiStream } from './kaitai-stream.js';
+import { KaitaiStruct } from './kaitai-struct.js';
 
 /** What the specification says of a field. Generated code has one constant of these for each. */
 export interface FieldInfo {
@@ -50,6 +51,14 @@ export class Annotator {
 
   private readonly stack: OpenField[] = [];
 
+  /** Where the fields of an object go, for those of its fields that are read later. */
+  private readonly objects = new WeakMap<object, Annotation[]>();
+
+  /** An object begins to be read: what is opened next is a field of it. */
+  begin(object: object): void {
+    this.objects.set(object, this.stack.at(-1)?.annotation.children ?? this.top);
+  }
+
   /**
    * A field begins. Call it after seeking to the field, and before reading from the stream.
    *
@@ -57,6 +66,18 @@ export class Annotator {
    * @param index of the element, in a repeated field
    */
   open(field: FieldInfo, io: KaitaiStream, index?: number): void {
+    this.push(field, io, index, this.stack.at(-1)?.annotation.children ?? this.top);
+  }
+
+  /**
+   * An instance of an object begins, in the middle of whatever is being read. It comes behind the fields of the
+   * object that were read so far.
+   */
+  openInstance(field: FieldInfo, io: KaitaiStream, object: object): void {
+    this.push(field, io, undefined, this.objects.get(object) ?? this.top);
+  }
+
+  private push(field: FieldInfo, io: KaitaiStream, index: number | undefined, siblings: Annotation[]): void {
     const start = io.baseOffset + io.pos;
     const annotation = {
       field,
@@ -66,7 +87,6 @@ export class Annotator {
       value: undefined,
       children: [],
     };
-    const siblings = this.stack.at(-1)?.annotation.children ?? this.top;
     siblings.push(annotation);
     this.stack.push({ annotation, io });
   }
@@ -124,13 +144,26 @@ export interface Annotated<T> {
   readonly unread: number;
 }
 
+/** What to annotate. */
+export interface AnnotateOptions {
+  /**
+   * Whether to read all instances as well, those with a position in the stream. Without it they are annotated as
+   * soon as something asks for them. Each comes behind the fields of its object.
+   */
+  readonly instances?: boolean;
+}
+
 /**
  * Reads an object and notes where each of its fields is. An error in the bytes is not thrown but returned,
  * with the fields before it.
  *
  * @param read reads the object from the start of the stream, such as `(io) => new Chat(io)`
  */
-export function annotate<T>(read: (io: KaitaiStream) => T, bytes: Uint8Array): Annotated<T> {
+export function annotate<T>(
+  read: (io: KaitaiStream) => T,
+  bytes: Uint8Array,
+  { instances = false }: AnnotateOptions = {},
+): Annotated<T> {
   const io = new KaitaiStream(bytes);
   const annotator = new Annotator();
   io.annotator = annotator;
@@ -138,6 +171,7 @@ export function annotate<T>(read: (io: KaitaiStream) => T, bytes: Uint8Array): A
   let error: Error | undefined;
   try {
     value = read(io);
+    if (instances && value instanceof KaitaiStruct) value._fetchInstances();
   } catch (thrown) {
     error = thrown instanceof Error ? thrown : new Error(String(thrown));
     annotator.fail(error);

@@ -232,3 +232,23 @@ export function checkUntil<T>(
     }
   }
 }
+
+/**
+ * `repeat: until` with a condition that asks the stream, behind an element that was written. How a growing stream
+ * ends is not known yet.
+ *
+ * @throws ConsistencyError
+ */
+export function checkUntilHere(
+  id: string,
+  io: KaitaiStream,
+  index: number,
+  ends: boolean,
+  last: boolean,
+): void {
+  if (ends === last || io.isGrowing) return;
+  const expected = last
+    ? 'a last element that ends the repetition'
+    : 'an element that does not end the repetition';
+  throw new ConsistencyError(`${id}[${index}]`, expected, 'one after which the stream says otherwise');
+}

@@ -107,7 +107,11 @@ export abstract class KaitaiStruct {
    */
   _writePart(io: KaitaiStream): void {
     this._write__seq(io);
-    if (this._rest !== undefined) io.writeBytes(this._rest.subarray(0, io.size - io.pos));
+    if (this._rest !== undefined) {
+      const end = io.mark();
+      io.writeBytes(this._rest.subarray(0, io.size - io.pos));
+      io.reset(end);
+    }
     checkTerminators(io);
   }
 
@@ -146,8 +150,17 @@ export abstract class KaitaiStruct {
    */
   abstract _write__seq(io: KaitaiStream): void;
 
-  /** Touches all instances that are read from a position, so that they can be written to another stream. */
+  /**
+   * Reads all instances that were not asked for yet, of this object and of all below it, or while writing, writes
+   * them. Call it before an object that was read is written to another stream.
+   */
   _fetchInstances(): void {}
+
+  /** `_fetchInstances()` of an object, or of each in an array of objects. @internal */
+  protected _fetchPart(value: unknown): void {
+    if (Array.isArray(value)) for (const item of value) this._fetchPart(item);
+    else if (value instanceof KaitaiStruct) value._fetchInstances();
+  }
 
   /**
    * Writes the object at the position of a stream.

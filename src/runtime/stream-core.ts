@@ -92,6 +92,18 @@ export abstract class StreamCore {
     this.cursor = pos;
   }
 
+  /** The place in the stream, to the bit, for {@link reset}. */
+  mark(): number {
+    return this.cursor * 16 + (this.partialBitsLe ? 8 : 0) + this.partialBits;
+  }
+
+  /** Goes back to a place from {@link mark}. */
+  reset(mark: number): void {
+    this.cursor = Math.floor(mark / 16);
+    this.partialBitsLe = (mark & 8) !== 0;
+    this.partialBits = mark & 7;
+  }
+
   /** Skips the rest of a byte of which some bits were read or written. */
   alignToByte(): void {
     this.partialBits = 0;

@@ -2,9 +2,10 @@ import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import '../support/seed.js';
 import { backoff, FIRST_DELAY, LONGEST_DELAY } from '../../src/client/session/backoff.js';
+import { GOOD_AFTER } from '../../src/client/session/comeback.js';
 import { PATIENCE, SILENCE } from '../../src/client/session/heartbeat.js';
 import { RECLAIM_DELAYS } from '../../src/client/session/reclaim.js';
-import { ANSWER_TIMEOUT, GOOD_AFTER, type SessionOptions } from '../../src/client/session/session.js';
+import { ANSWER_TIMEOUT, type SessionOptions } from '../../src/client/session/session.js';
 import * as protocol from '../../src/protocol/index.js';
 import { MemorySession, turn } from './support/memory-link.js';
 

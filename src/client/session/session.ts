@@ -8,21 +8,18 @@ import {
   textMessage,
 } from '../../protocol/client-frames.js';
 import { type Clock, systemClock } from '../clock.js';
+import { Comeback } from './comeback.js';
 import { Connection, type Loss } from './connection.js';
 import { type Conversation, joiningAs, receive } from './conversation.js';
 import type { SessionEvent } from './events.js';
 import { Liveness } from './liveness.js';
 import type { ByteListener, SessionOptions } from './options.js';
 import { waitPatiently } from './patience.js';
-import { Reclaim } from './reclaim.js';
-import { Reconnector } from './reconnector.js';
 
 export type { ByteListener, FrameListener, SessionOptions } from './options.js';
 
 /** Milliseconds that the server has to answer a request to join. */
 export const ANSWER_TIMEOUT = 10_000;
-/** A connection that was in the chat for this long, in milliseconds, was a good one. */
-export const GOOD_AFTER = 30_000;
 
 /**
  * A client's side of a chat: the name loop, what is said, and connecting again when the connection is lost.
@@ -37,8 +34,7 @@ export const GOOD_AFTER = 30_000;
 export class Session {
   readonly #options: SessionOptions;
   readonly #clock: Clock;
-  readonly #reconnector: Reconnector | undefined;
-  readonly #reclaim: Reclaim;
+  readonly #comeback: Comeback;
   readonly #liveness: Liveness;
   readonly #taps: ByteListener[] = [];
   /** Undefined between two connections. */
@@ -49,34 +45,23 @@ export class Session {
   #left = false;
   #abandoned = false;
   #ended = false;
-  /** The server has accepted a name at least once. */
-  #wasIn = false;
-  /** When it did on this connection. */
-  #joinedAt: number | undefined;
-  /** The last thing that kept us out of the chat, so that it is told once and not at every try. */
-  #trouble: string | undefined;
 
   constructor(stream: Duplex, options: SessionOptions) {
     this.#options = options;
     this.#clock = options.clock ?? systemClock;
     this.#conversation = joiningAs(options.name);
     this.#connection = new Connection(stream);
-    this.#reclaim = new Reclaim(this.#clock);
+    this.#comeback = new Comeback(options, this.#clock, {
+      onEvent: (event) => this.#tell(event),
+      onStream: (next) => {
+        this.#connection = new Connection(next);
+        this.#open(this.#connection);
+      },
+    });
     this.#liveness = new Liveness(this.#clock, {
       onSilence: () => this.#askForList(),
       onDeath: () => this.#connection?.destroy('Nothing is heard from the server any more.'),
     });
-    const { dial, random = Math.random } = options;
-    if (dial !== undefined) {
-      this.#reconnector = new Reconnector(dial, this.#clock, random, {
-        onTry: (attempt) => this.#tell({ kind: 'trying', attempt }),
-        onFailure: (sentence, attempt, delay) => this.#failed(sentence, attempt, delay),
-        onStream: (next) => {
-          this.#connection = new Connection(next);
-          this.#open(this.#connection);
-        },
-      });
-    }
   }
 
   /** The name that was asked for, or the one that the user has. */
@@ -104,7 +89,7 @@ export class Session {
   /** Asks for a name: at first, and again after `refused`. */
   join(name: string): void {
     if (this.#left) return;
-    this.#reclaim.cancel();
+    this.#comeback.asked();
     this.#conversation = joiningAs(name);
     this.#connection?.send(joinRequest(name));
     this.#stopWaiting();
@@ -146,7 +131,7 @@ export class Session {
 
   /** Between two connections: tries the next one now, without waiting any longer. */
   hurry(): void {
-    this.#reconnector?.hurry();
+    this.#comeback.hurry();
   }
 
   /** Leaves the chat and closes the connection. The event `ended` follows; calling it again does nothing. */
@@ -154,7 +139,7 @@ export class Session {
     if (this.phase === 'over') return;
     this.#left = true;
     this.#stopTimers();
-    this.#reconnector?.stop();
+    this.#comeback.stop();
     const connection = this.#connection;
     if (connection === undefined) {
       this.#end(undefined);
@@ -172,7 +157,7 @@ export class Session {
   destroy(): void {
     this.#left = true;
     this.#abandoned = true;
-    this.#reconnector?.stop();
+    this.#comeback.stop();
     if (this.#connection === undefined) this.#end(undefined);
     else this.#connection.destroy();
   }
@@ -216,22 +201,14 @@ export class Session {
   }
 
   #onEvent(event: SessionEvent): void {
-    if (event.kind === 'joined') {
-      this.#wasIn = true;
-      this.#joinedAt = this.#clock.now();
-      this.#trouble = undefined;
-      this.#reclaim.forget();
-    } else if (event.kind === 'refused') {
-      const delay = this.#reclaim.tryAgain(event, () => this.join(event.name));
-      if (delay !== undefined) {
-        // To the user, the answer is still to come.
-        this.#conversation = joiningAs(event.name);
-        this.#tell({ kind: 'reclaiming', name: event.name, delay });
-        return;
-      }
+    if (event.kind === 'joined') this.#comeback.joined();
+    if (event.kind === 'refused' && this.#comeback.refused(event, () => this.join(event.name))) {
+      // To the user, the answer is still to come.
+      this.#conversation = joiningAs(event.name);
+      return;
     }
     // Every connection begins with the commands. They are news on the first one only.
-    const known = event.kind === 'listing' && this.#wasIn && this.phase !== 'joined';
+    const known = event.kind === 'listing' && this.#comeback.wasIn && this.phase !== 'joined';
     if (!known) this.#tell(event);
     if (event.kind !== 'people') return;
     const lag = this.#liveness.answered();
@@ -254,34 +231,12 @@ export class Session {
     const asWished = this.#left && (this.#abandoned || unsent.length === 0);
     const lost = { kind: 'undelivered', unsent, doubtful: this.#left ? [] : doubtful } as const;
     if (!asWished && lost.unsent.length + lost.doubtful.length > 0) this.#listener(lost);
-    // Who was never in the chat should look at the address rather than wait.
-    if (this.#left || !this.#wasIn || this.#reconnector === undefined) {
-      this.#end(asWished ? undefined : sentence);
-      return;
-    }
-    this.#reclaim.begin();
     this.#conversation = joiningAs(name);
-    const joinedAt = this.#joinedAt;
-    this.#joinedAt = undefined;
-    if (joinedAt === undefined) {
-      const { attempt } = this.#reconnector;
-      this.#failed(sentence, attempt, this.#reconnector.begin());
-      return;
-    }
-    if (this.#clock.now() - joinedAt >= GOOD_AFTER) this.#reconnector.forgive();
-    this.#tell({ kind: 'lost', sentence, delay: this.#reconnector.begin() });
-  }
-
-  /** A try to come back failed: there was no connection, or one that did not lead into the chat. */
-  #failed(sentence: string, attempt: number, delay: number): void {
-    const again = sentence === this.#trouble;
-    this.#trouble = sentence;
-    this.#tell({ kind: 'failed', sentence, again, attempt, delay });
+    if (this.#left || !this.#comeback.lost(sentence)) this.#end(asWished ? undefined : sentence);
   }
 
   #stopTimers(): void {
     this.#stopWaiting();
-    this.#reclaim.cancel();
     this.#liveness.stop();
   }
 

@@ -5,7 +5,14 @@
 import type { Expr } from '../expression/ast.js';
 import { elementOptional } from '../infer/field-values.js';
 import type { TypeTable } from '../infer/table.js';
-import type { ClassModel, Derivation, FieldModel, Inverse } from '../model/class.js';
+import {
+  type ClassModel,
+  type Derivation,
+  type FieldModel,
+  fieldsOf,
+  type Inverse,
+  parseInstances,
+} from '../model/class.js';
 import type { Expression } from '../model/spec.js';
 import type { FieldType } from '../model/types.js';
 import { allClasses, type Resolution } from '../resolve/resolver.js';
@@ -15,15 +22,17 @@ import { looksOutside, mentions } from './walk.js';
 export function derive({ modules }: Resolution, table: TypeTable): void {
   const classes = modules.flatMap(({ root }) => [...allClasses(root)]);
   for (const owner of classes) {
+    const instances = parseInstances(owner);
     for (const [i, field] of owner.seq.entries()) {
-      field.derived = constant(field) ?? measure(field, owner.seq.slice(i + 1), table);
+      field.derived = constant(field) ?? measure(field, [...owner.seq.slice(i + 1), ...instances], table);
     }
+    for (const instance of instances) instance.derived = constant(instance);
   }
   // An object is derived when all its fields are, so this goes on until nothing more follows.
   let changed = true;
   while (changed) {
     changed = false;
-    for (const field of classes.flatMap(({ seq }) => seq)) {
+    for (const field of classes.flatMap(fieldsOf)) {
       if (field.derived !== undefined || !isDerivedObject(field)) continue;
       field.derived = { kind: 'object' };
       changed = true;
@@ -43,7 +52,7 @@ function isDerivedObject({ type, spec }: FieldModel): boolean {
 
 /** Whether every object of this class is made from nothing. */
 export function isFullyDerived(owner: ClassModel): boolean {
-  return owner.params.length === 0 && owner.seq.every(({ derived }) => derived !== undefined);
+  return owner.params.length === 0 && fieldsOf(owner).every(({ derived }) => derived !== undefined);
 }
 
 function constant({ spec, type }: FieldModel): Derivation | undefined {

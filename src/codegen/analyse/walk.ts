@@ -40,14 +40,19 @@ export function mentions(
   seen.add(expr);
   if (test(expr)) return true;
   const reference = table.referenceOf(expr);
-  const through = reference?.kind === 'instance' ? [reference.instance.spec.value.ast] : [];
+  const instance = reference?.kind === 'instance' ? reference.instance : undefined;
+  const through = instance?.kind === 'value' ? [instance.spec.value.ast] : [];
   return [...children(expr), ...through].some((part) => mentions(part, table, test, seen));
 }
 
-/** Whether its value depends on the stream, so that it is known only while reading or writing. */
+/**
+ * Whether its value depends on the stream, so that it is known only while reading or writing. What an instance
+ * has is found by its position, so all that mentions one does.
+ */
 export function dependsOnIo(expr: Expr, table: TypeTable): boolean {
   return mentions(expr, table, (part) => {
     const reference = table.referenceOf(part);
+    if (reference?.kind === 'instance') return reference.instance.kind === 'parse';
     if (reference?.kind === 'special') return reference.name === '_io';
     return reference?.kind === 'param' && reference.param.type.kind === 'io';
   });

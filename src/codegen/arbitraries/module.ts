@@ -25,7 +25,7 @@ export function arbitrariesModule(
   table: TypeTable,
   options: ArbitrariesOptions,
 ): string {
-  const types = new ModuleContext(module.spec, table, options);
+  const types = new ModuleContext(module, table, options);
   const context = new ArbitraryContext(types, module.spec);
   const functions = [...allClasses(module.root)].map((owner) => ['', classArbitrary(owner, context)]);
   const name = module.spec.file.split('/').at(-1) ?? module.spec.file;

@@ -161,13 +161,21 @@ export class ExpressionTypes {
 
   /** `field._sizeof`: what the field takes, which may be more than the type in it. */
   private fieldSize(expr: Expr & { kind: 'attribute' }): Typed {
-    const reference = this.table.referenceOf(expr.object);
-    const bits = reference?.kind === 'field' ? bitSizeOfType(reference.field.type) : undefined;
+    const field = this.fieldOf(expr.object);
+    const bits = field && bitSizeOfType(field.field.type);
     if (bits === undefined) this.damage.size();
-    if (reference?.kind !== 'field' || bits === undefined)
+    if (field === undefined || bits === undefined)
       throw new TypeMismatch(expr, 'the size of this value is not always the same');
-    this.table.refer(expr, { kind: 'special', name: '_sizeof', owner: reference.owner });
+    this.table.refer(expr, { kind: 'special', name: '_sizeof', owner: field.owner });
     return exactly((bits + 7n) / 8n);
+  }
+
+  /** The field that the expression names. */
+  private fieldOf(expr: Expr): { field: FieldModel; owner: ClassModel } | undefined {
+    const reference = this.table.referenceOf(expr);
+    if (reference?.kind === 'field') return reference;
+    if (reference?.kind !== 'instance' || reference.instance.kind !== 'parse') return undefined;
+    return { field: reference.instance, owner: reference.owner };
   }
 
   private list(expr: Expr & { kind: 'list' }, context: Context): Typed {
@@ -217,7 +225,7 @@ export class ExpressionTypes {
 
   private attribute(expr: Expr & { kind: 'attribute' }, context: Context): Typed {
     const self = this.value(expr.object, context);
-    const isField = this.table.referenceOf(expr.object)?.kind === 'field';
+    const isField = this.fieldOf(expr.object) !== undefined;
     if (expr.name === '_sizeof' && (isField || self.kind !== 'user')) return this.fieldSize(expr);
     if (self.kind === 'user') return this.member(expr, expr.name, self.class);
     if (isObject(self) && ['_io', '_parent', '_root'].includes(expr.name)) {
@@ -345,5 +353,5 @@ function canCast(from: ValueType, to: ValueType, object: Expr): boolean {
 }
 
 function describeKind(kind: ValueType['kind']): string {
-  return { int: 'an integer', bool: 'a boolean', str: 'a string' }[kind as string] ?? kind;
+  return { int: 'an integer', bool: 'a boolean', str: 'a string', io: 'a stream' }[kind as string] ?? kind;
 }

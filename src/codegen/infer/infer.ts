@@ -4,13 +4,19 @@
 import { checkBitOrder } from '../analyse/bits.js';
 import { type Diagnostics, inOneLine } from '../diagnostics.js';
 import type { Expr } from '../expression/ast.js';
-import type { ClassModel, FieldModel, InstanceModel } from '../model/class.js';
+import type {
+  ClassModel,
+  FieldModel,
+  InstanceModel,
+  ParseInstanceModel,
+  ValueInstanceModel,
+} from '../model/class.js';
 import type { Expression, Valid } from '../model/spec.js';
 import { describe, type FieldType, heldType, type Int64, type ValueType } from '../model/types.js';
 import { allClasses, type Resolution } from '../resolve/resolver.js';
 import { Damage } from './damage.js';
 import { type Context, ExpressionTypes } from './expressions.js';
-import { elementType } from './field-values.js';
+import { elementType, fieldType } from './field-values.js';
 import { inferBinary } from './operators.js';
 import { type Typed, TypeTable } from './table.js';
 import { RestsOnAnError, TypeMismatch } from './type-mismatch.js';
@@ -33,7 +39,7 @@ class Inference {
   private readonly int64: Int64;
   /** What is being inferred, for a warning. */
   private current: Expression | undefined;
-  private readonly busy = new Set<InstanceModel>();
+  private readonly busy = new Set<ValueInstanceModel>();
 
   constructor(
     scope: Resolution['scope'],
@@ -53,12 +59,23 @@ class Inference {
     for (const field of owner.seq) this.field(field, owner);
     const context: Context = { owner, item: undefined, hasIndex: false };
     for (const instance of owner.instances) {
+      if (instance.kind === 'parse') {
+        this.place(instance, context);
+        this.field(instance, owner);
+        continue;
+      }
       this.guarded(instance.spec.value, () => this.instance(instance, owner, undefined));
       this.boolean(instance.spec.condition, context);
       const typed = this.table.instance(instance);
       if (typed) this.valid(instance.spec.valid, typed.type, context);
     }
     if (owner.spec.toStringExpression) this.expect(owner.spec.toStringExpression, 'str', context);
+  }
+
+  /** Where an instance is. */
+  private place({ spec: { pos, io } }: ParseInstanceModel, context: Context): void {
+    if (pos) this.expect(pos, 'int', context);
+    if (io) this.expect(io, 'io', context);
   }
 
   private field({ spec, type }: FieldModel, owner: ClassModel): void {
@@ -147,8 +164,9 @@ class Inference {
     this.guarded(expression, () => this.expressions.expect(expression.ast, kind, context));
   }
 
-  /** The type of a value instance, inferred when it is first asked for. */
+  /** The type of an instance; that of a value is inferred when it is first asked for. */
   private instance(instance: InstanceModel, owner: ClassModel, from: Expr | undefined): Typed {
+    if (instance.kind === 'parse') return fieldType(instance);
     const known = this.table.instance(instance);
     if (known) return known;
     const { spec } = instance;
@@ -173,7 +191,7 @@ class Inference {
     throw new RestsOnAnError();
   }
 
-  private enumType({ spec }: InstanceModel, owner: ClassModel, value: ValueType): ValueType {
+  private enumType({ spec }: ValueInstanceModel, owner: ClassModel, value: ValueType): ValueType {
     if (spec.enum === undefined) return value;
     const found = this.expressions.findEnum(spec.enum.path, owner);
     if (value.kind !== 'int') {

@@ -1,7 +1,15 @@
 /**
  * A type after its names are resolved: what the emitter writes one class for.
  */
-import type { AttrSpec, Expression, InstanceSpec, ParamSpec, SpecFile, TypeSpec } from './spec.js';
+import type {
+  AttrSpec,
+  Expression,
+  ParamSpec,
+  ParseInstanceSpec,
+  SpecFile,
+  TypeSpec,
+  ValueInstanceSpec,
+} from './spec.js';
 import type { FieldType, ValueType } from './types.js';
 
 /** A module with its classes; the first is the file's own type. */
@@ -37,8 +45,27 @@ export interface FieldModel {
   derived: Derivation | undefined;
 }
 
-export interface InstanceModel {
-  readonly spec: InstanceSpec;
+export type InstanceModel = ValueInstanceModel | ParseInstanceModel;
+
+export interface ValueInstanceModel {
+  readonly kind: 'value';
+  readonly spec: ValueInstanceSpec;
+}
+
+/** A field that is read from a position, when it is first asked for. */
+export interface ParseInstanceModel extends FieldModel {
+  readonly kind: 'parse';
+  readonly spec: ParseInstanceSpec;
+}
+
+/** The instances that are read, and written, in the order of the specification. */
+export function parseInstances({ instances }: ClassModel): ParseInstanceModel[] {
+  return instances.filter((instance) => instance.kind === 'parse');
+}
+
+/** All that is read and written: the sequence, and what stands at positions. */
+export function fieldsOf(owner: ClassModel): FieldModel[] {
+  return [...owner.seq, ...parseInstances(owner)];
 }
 
 /** How the value of a field follows from the rest of the object. */

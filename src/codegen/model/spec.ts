@@ -145,8 +145,11 @@ export interface AttrSpec {
   readonly valid: Valid | undefined;
 }
 
-/** A value instance. */
-export interface InstanceSpec {
+/** What `instances` names: a value that is computed, or one that is read from a position in a stream. */
+export type InstanceSpec = ValueInstanceSpec | ParseInstanceSpec;
+
+export interface ValueInstanceSpec {
+  readonly kind: 'value';
   readonly id: string;
   readonly location: Location;
   readonly path: string;
@@ -155,4 +158,13 @@ export interface InstanceSpec {
   readonly enum: EnumReference | undefined;
   readonly condition: Expression | undefined;
   readonly valid: Valid | undefined;
+}
+
+/** All that an attribute of the sequence has, and where it is. */
+export interface ParseInstanceSpec extends AttrSpec {
+  readonly kind: 'parse';
+  /** Offset in bytes in the stream; without it, wherever the stream stands when the instance is first asked for. */
+  readonly pos: Expression | undefined;
+  /** The stream; without it, that of the object. */
+  readonly io: Expression | undefined;
 }

@@ -93,6 +93,13 @@ export type FieldType =
   | UserField
   | SwitchField;
 
+/** The type itself, or all that are chosen from. */
+export function typesIn(type: FieldType): FieldType[] {
+  if (type.kind !== 'switch') return [type];
+  const choices = [...type.cases.map((choice) => choice.type), ...(type.otherwise ? [type.otherwise] : [])];
+  return choices.flatMap(typesIn);
+}
+
 /** What an expression yields. */
 export type ValueType =
   | { readonly kind: 'int'; readonly range: Range }

@@ -6,8 +6,8 @@ import type { YamlMap, YamlNode } from '../yaml/reader.js';
 import { type FieldReader, identifierRule } from './fields.js';
 import { readType } from './type-syntax.js';
 
-const KEYS = [
-  'id',
+/** The keys that an attribute of `seq` and an instance have in common. */
+export const ATTRIBUTE_KEYS = [
   'doc',
   'doc-ref',
   'type',
@@ -28,7 +28,7 @@ const KEYS = [
   'valid',
 ]; // prettier-ignore
 
-const UNSUPPORTED = {
+export const UNSUPPORTED_KEYS = {
   process: 'bytes that are encrypted or compressed are for a later version',
   parent: 'the parent of an object cannot be changed',
 };
@@ -36,14 +36,19 @@ const UNSUPPORTED = {
 export function readAttribute(node: YamlNode, index: number, fields: FieldReader): AttrSpec | undefined {
   const map = fields.map(node, 'an attribute');
   if (map === undefined) return undefined;
-  fields.keys(map, KEYS, UNSUPPORTED);
+  fields.keys(map, ['id', ...ATTRIBUTE_KEYS], UNSUPPORTED_KEYS);
+  return readMember(readId(map.get('id'), index, fields), map, fields);
+}
+
+/** All but the name, which an instance has in another place. */
+export function readMember(id: string, map: YamlMap, fields: FieldReader): AttrSpec {
   const contents = map.get('contents');
   return {
-    id: readId(map.get('id'), index, fields),
-    location: node.location,
-    path: node.location.path,
+    id,
+    location: map.location,
+    path: map.location.path,
     doc: fields.doc(map),
-    type: readType(map.get('type'), node.location, fields),
+    type: readType(map.get('type'), map.location, fields),
     contents: contents && fields.contents(contents),
     extent: readExtent(map, fields),
     encoding: fields.encoding(map.get('encoding')),

@@ -2,44 +2,14 @@
  * Pass 2: from YAML nodes to the spec tree. Nothing after this pass looks at YAML.
  */
 import type { Diagnostics, Location } from '../diagnostics.js';
-import type {
-  EnumMemberSpec,
-  EnumSpec,
-  InstanceSpec,
-  Meta,
-  ParamSpec,
-  SpecFile,
-  TypeSpec,
-} from '../model/spec.js';
+import type { EnumMemberSpec, EnumSpec, Meta, ParamSpec, SpecFile, TypeSpec } from '../model/spec.js';
 import type { YamlMap, YamlNode } from '../yaml/reader.js';
-import { readAttribute, readValid } from './attribute.js';
+import { readAttribute } from './attribute.js';
 import { FieldReader, identifierRule } from './fields.js';
+import { readInstance } from './instance.js';
 import { readMeta } from './meta.js';
 
 const TYPE_KEYS = ['meta', 'doc', 'doc-ref', 'params', 'seq', 'types', 'instances', 'enums', 'to-string'];
-const INSTANCE_KEYS = ['value', 'doc', 'doc-ref', 'enum', 'if', 'valid'];
-const POSITIONAL = 'instances that are read from a position in the stream are for a later version';
-const POSITIONAL_KEYS = Object.fromEntries(
-  [
-    'pos',
-    'io',
-    'type',
-    'size',
-    'size-eos',
-    'contents',
-    'terminator',
-    'consume',
-    'include',
-    'eos-error',
-    'pad-right',
-    'encoding',
-    'repeat',
-    'repeat-expr',
-    'repeat-until',
-    'process',
-    'parent',
-  ].map((key) => [key, POSITIONAL]),
-); // prettier-ignore
 
 /** Reads the whole file; every error in it is reported to `diagnostics`. */
 export function readSpec(node: YamlNode, file: string, diagnostics: Diagnostics): SpecFile | undefined {
@@ -78,8 +48,8 @@ class SpecReader {
     const seq = this.list(map.get('seq'), 'seq').flatMap(
       (item, i) => readAttribute(item, i, this.fields) ?? [],
     );
-    const instances = this.entries(map.get('instances'), 'instances').flatMap((entry) =>
-      this.instance(entry),
+    const instances = this.entries(map.get('instances'), 'instances').flatMap(
+      ({ name, value }) => readInstance(name, value, this.fields) ?? [],
     );
     const params = this.list(map.get('params'), 'params').flatMap((item) => this.param(item));
     this.refuseDoubles(map);
@@ -136,27 +106,6 @@ class SpecReader {
       this.fields.diagnostics.report(keyLocation, identifierRule(keyText));
       return [];
     });
-  }
-
-  private instance({ name, value: node }: { name: string; value: YamlNode }): InstanceSpec[] {
-    const map = this.fields.map(node, 'an instance');
-    if (map === undefined) return [];
-    this.fields.keys(map, INSTANCE_KEYS, POSITIONAL_KEYS);
-    const value = this.fields.expression(map.get('value'), 'value');
-    if (map.get('value') === undefined) this.fields.error(map, `an instance needs 'value': ${POSITIONAL}`);
-    if (value === undefined) return [];
-    return [
-      {
-        id: name,
-        location: node.location,
-        path: node.location.path,
-        doc: this.fields.doc(map),
-        value,
-        enum: this.fields.enumReference(map.get('enum')),
-        condition: this.fields.expression(map.get('if'), 'if'),
-        valid: readValid(map.get('valid'), this.fields),
-      },
-    ];
   }
 
   private param(node: YamlNode): ParamSpec[] {

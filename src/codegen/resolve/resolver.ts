@@ -30,8 +30,13 @@ export function resolve(specs: readonly SpecFile[], int64: Int64, diagnostics: D
         else owner.seq.push({ spec, type, derived: undefined });
       }
       for (const spec of owner.spec.instances) {
-        if (spec.enum !== undefined) fields.enum(spec.enum, owner);
-        owner.instances.push({ spec });
+        if (spec.kind === 'value') {
+          if (spec.enum !== undefined) fields.enum(spec.enum, owner);
+          owner.instances.push({ kind: 'value', spec });
+        } else {
+          const type = fields.resolve(spec, owner);
+          if (type !== undefined) owner.instances.push({ kind: 'parse', spec, type, derived: undefined });
+        }
       }
     }
   }

@@ -2,21 +2,23 @@
  * One class for one type: properties, constructor, and the methods that read, write, check and measure.
  */
 import { bitsOf } from '../analyse/bits.js';
-import { compared } from '../analyse/shape.js';
-import type { ClassModel, InstanceModel } from '../model/class.js';
-import type { FieldType } from '../model/types.js';
-import { rootOf } from '../resolve/scope.js';
-import { block, type Code, isEmpty, quote } from './code.js';
+import { hasInstances } from '../analyse/instances.js';
+import { type ClassModel, parseInstances } from '../model/class.js';
+import { block, type Code, isEmpty } from './code.js';
+import { constructorMethod, factoryMethods, parentType, rootType } from './construct.js';
 import type { ModuleContext } from './context.js';
 import { docComment } from './docs.js';
 import { enumCode } from './enum.js';
 import { ExpressionEmitter } from './expression.js';
 import { FieldEmitter } from './field.js';
+import { fieldInfo } from './field-info.js';
 import { frameLengthMethod } from './frame-length.js';
 import { byteLengthMethod, lookaheadMethod } from './lengths.js';
-import { className, localName, methodSuffix, propertyName } from './names.js';
+import { className, propertyName } from './names.js';
+import { fetchMethod, ParseInstanceEmitter } from './parse-instance.js';
 import { initInterface, initMethod, prepareMethod } from './prepare.js';
-import { contentsMethod, ruleCode, validMethod } from './valid.js';
+import { contentsMethod, validMethod } from './valid.js';
+import { valueInstance } from './value-instance.js';
 
 export function classCode(owner: ClassModel, module: ModuleContext): Code {
   return new ClassEmitter(owner, module).code();
@@ -24,7 +26,11 @@ export function classCode(owner: ClassModel, module: ModuleContext): Code {
 
 class ClassEmitter {
   private readonly expressions: ExpressionEmitter;
+  /** The sequence. */
   private readonly fields: FieldEmitter[];
+  private readonly instances: ParseInstanceEmitter[];
+  /** Both. */
+  private readonly all: FieldEmitter[];
   private readonly path: string;
 
   constructor(
@@ -33,16 +39,21 @@ class ClassEmitter {
   ) {
     this.expressions = new ExpressionEmitter(module);
     this.fields = owner.seq.map((field) => new FieldEmitter(field, owner, module, this.expressions));
+    this.instances = parseInstances(owner).map(
+      (instance) => new ParseInstanceEmitter(instance, owner, module, this.expressions),
+    );
+    this.all = [...this.fields, ...this.instances];
     this.path = module.class(owner);
   }
 
   code(): Code {
     const { spec, nested } = this.owner;
-    const head = `export class ${className(spec)} extends ${this.module.use('KaitaiStruct')}`;
+    const base = hasInstances(this.owner) ? 'PositionedStruct' : 'KaitaiStruct';
+    const head = `export class ${className(spec)} extends ${this.module.use(base)}`;
     const title = spec.doc.text === undefined ? spec.meta.title : undefined;
     const comment = docComment({ ...spec.doc, text: spec.doc.text ?? title }, `\`${spec.location.path}\``);
     const inner: Code[] = [
-      initInterface(this.fields, (emitter) => docComment(emitter.field.spec.doc)),
+      initInterface(this.all, (emitter) => docComment(emitter.field.spec.doc)),
       ...[...spec.enums.values()].map((item) => ['', enumCode(item)]),
       ...nested.map((model) => ['', classCode(model, this.module)]),
     ];
@@ -51,43 +62,35 @@ class ClassEmitter {
 
   private members(): Code {
     const parts = [
-      this.fieldInfo(),
+      fieldInfo(this.all, this.module),
       this.properties(),
       this.caches(),
-      this.statics(),
+      factoryMethods(this.owner, this.module),
       frameLengthMethod(this.owner, this.module, this.expressions),
-      this.constructorCode(),
+      constructorMethod(this.owner, this.module),
       this.read(false),
       this.read(true),
       block('override _write__seq(io: KaitaiStream): void', [
         'this._io = io;',
+        this.instances.map((instance) => instance.markToWrite()),
         this.sequence((f) => f.write(), 'io.writeAlignToByte();'),
       ]),
       this.check(),
       this.checkAll(),
-      initMethod(this.fields, this.path),
-      prepareMethod(this.owner, this.fields),
-      byteLengthMethod(this.owner, this.fields),
+      initMethod(this.all, this.path),
+      prepareMethod(this.owner, this.all),
+      byteLengthMethod(this.owner, this.fields, this.instances),
       lookaheadMethod(this.owner, this.fields),
-      ...this.fields.flatMap((emitter) => [validMethod(emitter), contentsMethod(emitter)]),
-      ...this.owner.instances.map((instance) => this.instance(instance)),
+      hasInstances(this.owner) ? fetchMethod(this.fields, this.instances) : [],
+      ...this.all.flatMap((emitter) => [validMethod(emitter), contentsMethod(emitter)]),
+      ...this.instances.map((instance) => instance.members()),
+      ...this.owner.instances.map((instance) =>
+        instance.kind === 'value' ? valueInstance(instance, this.owner, this.module, this.expressions) : [],
+      ),
       this.toStringCode(),
     ];
     this.module.use('KaitaiStream');
     return parts.filter((part) => !isEmpty(part)).map((part, i) => (i === 0 ? part : ['', part]));
-  }
-
-  /** What the specification says of each field, for whoever shows them. */
-  private fieldInfo(): Code {
-    const infos = this.fields.map(({ name, field: { spec, type } }) => {
-      const doc = spec.doc.text === undefined ? '' : `, doc: ${quote(spec.doc.text)}`;
-      return `${name}: { id: ${quote(spec.id)}, path: ${quote(spec.path)}, type: ${quote(typeName(type))}${doc} },`;
-    });
-    const type = `as const satisfies { [name: string]: ${this.module.useType('FieldInfo')} }`;
-    return [
-      '/** What the specification says of each field. */',
-      block('static readonly fields =', infos, `} ${type};`),
-    ];
   }
 
   private properties(): Code {
@@ -100,103 +103,17 @@ class ClassEmitter {
       `declare ${emitter.name}: ${emitter.tsType}${emitter.optional ? ' | undefined' : ''};`,
     ]);
     const links = [
-      `declare _parent: ${this.parentType()} | undefined;`,
-      `declare _root: ${this.rootType()} | undefined;`,
+      `declare _parent: ${parentType(this.owner, this.module)} | undefined;`,
+      `declare _root: ${rootType(this.owner, this.module)} | undefined;`,
     ];
     return [links, ...[...params, ...fields].map((property) => ['', property])];
   }
 
-  private parentType(): string {
-    const parents = [...this.owner.parents].map((parent) => this.module.class(parent));
-    return parents.length === 0 ? 'KaitaiStruct' : parents.sort().join(' | ');
-  }
-
-  private rootType(): string {
-    return this.module.class(rootOf(this.owner));
-  }
-
   private caches(): Code {
-    return this.owner.instances.map(
-      ({ spec }) => `private declare _m_${propertyName(spec.id, this.owner)}: unknown;`,
+    const values = this.owner.instances.flatMap(({ kind, spec }) =>
+      kind === 'value' ? [`private declare _m_${propertyName(spec.id, this.owner)}: unknown;`] : [],
     );
-  }
-
-  private paramList(): { declare: string[]; pass: string[] } {
-    const pass = this.owner.params.map(({ spec }) => localName(propertyName(spec.id, this.owner)));
-    return {
-      declare: this.owner.params.map(({ type }, i) => `${pass[i]}: ${this.module.typeOf(type)}`),
-      pass,
-    };
-  }
-
-  private statics(): Code {
-    const { declare, pass } = this.paramList();
-    const args = (...first: string[]) =>
-      [...first, ...(pass.length > 0 ? ['undefined', 'undefined', ...pass] : [])].join(', ');
-    return [
-      '/**',
-      ' * Reads one from the start of the bytes; bytes behind it are left alone.',
-      ' *',
-      ' * @throws KaitaiError if the bytes are not one, or not all of it is there',
-      ' */',
-      block(`static fromBytes(${['bytes: Uint8Array', ...declare].join(', ')}): ${this.path}`, [
-        `return new ${this.path}(${args('new KaitaiStream(bytes)')});`,
-      ]),
-      '',
-      '/**',
-      ' * Makes one from its fields; what follows from them is filled in. One that is made already is returned.',
-      ' *',
-      ' * @throws ConsistencyError if a field is missing',
-      ' */',
-      block(`static of(${[`init: ${this.path} | ${this.path}.Init`, ...declare].join(', ')}): ${this.path}`, [
-        `if (init instanceof ${this.path}) return init;`,
-        `const self = ${this.path}._of(${['init', 'undefined', 'undefined', ...pass].join(', ')});`,
-        'self._prepare();',
-        'return self;',
-      ]),
-      '',
-      '/** The same as a part of something larger, which fills in what follows when it is complete. @internal */',
-      block(
-        `static _of(${[`init: ${this.path} | ${this.path}.Init`, ...this.links(' | undefined'), ...declare].join(', ')}): ${this.path}`,
-        [
-          `if (init instanceof ${this.path}) return init;`,
-          `const self = new ${this.path}(${['undefined', 'parent', 'root', ...pass].join(', ')});`,
-          'self._init(init);',
-          'return self;',
-        ],
-      ),
-    ];
-  }
-
-  private links(or: string): string[] {
-    const mark = or === '' ? '?' : '';
-    return [`parent${mark}: ${this.parentType()}${or}`, `root${mark}: ${this.rootType()}${or}`];
-  }
-
-  private constructorCode(): Code {
-    const { declare, pass } = this.paramList();
-    // A parameter that must be given cannot stand behind one that need not.
-    const given =
-      declare.length > 0
-        ? ['io: KaitaiStream | undefined', ...this.links(' | undefined')]
-        : ['io?: KaitaiStream', ...this.links('')];
-    const root = this.owner.outer === undefined ? 'root ?? this' : 'root';
-    const assign = this.owner.params.map(
-      ({ spec }, i) => `this.${propertyName(spec.id, this.owner)} = ${pass[i]};`,
-    );
-    return [
-      '/** Reads at once from the stream; without one, the object is empty until its fields are set. */',
-      block(`constructor(${[...given, ...declare].join(', ')})`, [
-        'super(io, parent);',
-        `this._root = ${root};`,
-        assign,
-        // Not in a method of the base class: there the engine would meet every class, and compile it for none.
-        block('if (io !== undefined)', [
-          'if (io.annotator === undefined) this._read();',
-          'else this._readAnnotated(io.annotator);',
-        ]),
-      ]),
-    ];
+    return [values, this.instances.map((instance) => instance.state())];
   }
 
   /** The code of each field, and between them what brings the stream back to whole bytes. */
@@ -213,8 +130,10 @@ class ClassEmitter {
   private read(annotated: boolean): Code {
     const name = annotated ? `_readAnnotated(annotator: ${this.module.useType('Annotator')})` : '_read()';
     const body = this.sequence((emitter) => emitter.read(annotated), 'io.alignToByte();');
-    const unused = annotated ? ['void annotator;'] : [];
+    const unused = annotated && this.instances.length === 0 ? ['void annotator;'] : [];
+    const begin = annotated && this.instances.length > 0 ? ['annotator.begin(this);'] : [];
     return block(`override ${name}: void`, [
+      begin,
       isEmpty(body) ? unused : ['const io = this._stream();', body],
       'this._dirty = false;',
     ]);
@@ -222,52 +141,16 @@ class ClassEmitter {
 
   private check(): Code {
     return block('override _check(): void', [
-      this.fields.map((emitter) => emitter.check()),
+      this.all.map((emitter) => emitter.check()),
       'this._dirty = false;',
     ]);
   }
 
   private checkAll(): Code {
-    const parts = this.fields.flatMap(({ name, field: { type } }) =>
-      type.kind === 'user' || type.kind === 'switch' ? [`this._checkPart(this.${name});`] : [],
+    const parts = this.all.flatMap((field) =>
+      field.mayHoldObjects ? [`this._checkPart(${field.held});`] : [],
     );
     return block('override _checkAll(): void', ['this._check();', parts]);
-  }
-
-  /** A value instance: computed when it is first asked for. */
-  private instance(instance: InstanceModel): Code {
-    const { spec } = instance;
-    const typed = this.module.table.instance(instance);
-    if (typed === undefined) return [];
-    const name = propertyName(spec.id, this.owner);
-    const cache = `this._m_${name}`;
-    const element = this.module.typeOf(typed.type);
-    const type = typed.optional ? `${element} | undefined` : element;
-    const converted = typed.optional
-      ? this.expressions.maybe(typed.type, spec.value)
-      : this.expressions.as(typed.type, spec.value);
-    const rule = spec.valid && ruleCode(spec.valid, typed.type, spec.path, this.module, this.expressions);
-    const compute: Code =
-      rule === undefined
-        ? `${cache} = ${converted};`
-        : [
-            `const value = ${converted};`,
-            typed.optional ? block('if (value !== undefined)', rule) : rule,
-            `${cache} = value;`,
-          ];
-    const guarded = spec.condition
-      ? block(`if (${this.expressions.condition(spec.condition, {}, compared(spec.value.ast))})`, compute)
-      : compute;
-    return [
-      docComment(spec.doc, `\`${spec.path}\``),
-      block(`get ${name}(): ${type}`, [
-        block(`if (${cache} === undefined)`, guarded),
-        `return ${cache} as ${type};`,
-      ]),
-      '',
-      `/** Makes \`${name}\` be computed anew. */`,
-      block(`_invalidate${methodSuffix(name)}(): void`, `${cache} = undefined;`),
-    ];
   }
 
   private toStringCode(): Code {
@@ -277,26 +160,5 @@ class ClassEmitter {
       'override toString(): string',
       `return ${this.expressions.as({ kind: 'str' }, toStringExpression)};`,
     );
-  }
-}
-
-/** The type as the specification spells it. */
-function typeName(type: FieldType): string {
-  switch (type.kind) {
-    case 'int':
-      return `${type.signed ? 's' : 'u'}${type.width}${type.width === 1 ? '' : type.endian}`;
-    case 'bits':
-      return `b${type.width}${type.endian === 'le' ? 'le' : ''}`;
-    case 'float':
-      return `f${type.width}${type.endian}`;
-    case 'enum':
-      return typeName(type.base);
-    case 'bytes':
-    case 'str':
-      return type.kind;
-    case 'user':
-      return type.class.spec.id;
-    case 'switch':
-      return 'switch';
   }
 }

@@ -2,10 +2,13 @@
  * What the emitter of one module shares: the tables of the passes before it, the options, and the
  * symbols that the code turned out to use, from which the imports are made at the end.
  */
+
+import { hasInstances } from '../analyse/instances.js';
 import type { TypeTable } from '../infer/table.js';
-import type { ClassModel } from '../model/class.js';
+import type { ClassModel, ModuleModel } from '../model/class.js';
 import type { EnumSpec, SpecFile, TypeSpec } from '../model/spec.js';
 import { type Int64, isBigEnum, isSafe, type Range, type ValueType } from '../model/types.js';
+import { allClasses } from '../resolve/resolver.js';
 import { byteArray } from './code.js';
 import { className, classPath, enumName, enumPath } from './names.js';
 
@@ -25,12 +28,18 @@ export class ModuleContext {
   private readonly constants = new Map<string, string>();
   private readonly ownNames: ReadonlySet<string>;
 
+  readonly file: SpecFile;
+  /** Whether any type of the file has instances with a position, and so writes in two steps. */
+  readonly isPositioned: boolean;
+
   constructor(
-    readonly file: SpecFile,
+    module: ModuleModel,
     readonly table: TypeTable,
     readonly options: TypeScriptOptions,
   ) {
-    this.ownNames = namesIn(file.root);
+    this.file = module.spec;
+    this.isPositioned = [...allClasses(module.root)].some(hasInstances);
+    this.ownNames = namesIn(module.spec.root);
   }
 
   /** A value of the runtime. */

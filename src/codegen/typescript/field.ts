@@ -3,11 +3,11 @@
  */
 import { comparedNames, fieldExpressions, repeatExpressions } from '../analyse/field-expressions.js';
 import { compared, tested } from '../analyse/shape.js';
+import { alwaysHasBytes } from '../analyse/sure-bytes.js';
 import { dependsOnIo, usesIndex } from '../analyse/walk.js';
 import { elementOptional, elementType, fieldType } from '../infer/field-values.js';
 import type { ClassModel, FieldModel } from '../model/class.js';
 import type { Expression } from '../model/spec.js';
-import type { FieldType } from '../model/types.js';
 import { block, type Code, isEmpty, quote } from './code.js';
 import type { ModuleContext } from './context.js';
 import type { Element } from './element/element.js';
@@ -16,29 +16,6 @@ import type { ExpressionEmitter, Place } from './expression.js';
 import { methodSuffix, propertyName } from './names.js';
 
 type Around = (code: Code, value: string, index?: string) => Code;
-
-/** Whether every value surely takes a byte at least. */
-function alwaysHasBytes(type: FieldType): boolean {
-  switch (type.kind) {
-    case 'bytes':
-    case 'str': {
-      const { terminator, consume, eosError, size, sizeEos } = type.extent;
-      return terminator !== undefined && consume && eosError && size === undefined && !sizeEos;
-    }
-    case 'user':
-      return type.extent.size === undefined && !type.extent.sizeEos && type.class.seq.some(isSure);
-    case 'switch':
-      return false;
-    default:
-      return true;
-  }
-}
-
-/** For a field that is there in any case: a number, or something that is never empty. */
-function isSure({ spec, type }: FieldModel): boolean {
-  const isPlain = spec.condition === undefined && spec.repeat === undefined;
-  return isPlain && type.kind !== 'user' && alwaysHasBytes(type);
-}
 
 export class FieldEmitter {
   readonly name: string;
@@ -71,8 +48,25 @@ export class FieldEmitter {
     return this.field.spec.id;
   }
 
-  private get self(): string {
+  /** Its value. */
+  protected get self(): string {
     return `this.${this.name}`;
+  }
+
+  /** Where the value is kept: like {@link self}, but nothing is read or written by asking for it. */
+  get held(): string {
+    return this.self;
+  }
+
+  /** Whether objects may be in it, which have to be linked and checked in turn. */
+  get mayHoldObjects(): boolean {
+    const { kind } = this.field.type;
+    return kind === 'user' || kind === 'switch';
+  }
+
+  /** What names stand for where it is read or written. */
+  protected get place(): Place {
+    return { io: 'io', index: 'index' };
   }
 
   /** Whether another field follows from the length of this one. */
@@ -97,7 +91,7 @@ export class FieldEmitter {
   }
 
   /** Only under its condition, if it has one. */
-  private conditional(body: Code, place: Place): Code {
+  protected conditional(body: Code, place: Place): Code {
     const { condition } = this.field.spec;
     if (condition === undefined || isEmpty(body)) return body;
     return block(`if (${this.conditionCode(condition, place)})`, body);
@@ -116,21 +110,35 @@ export class FieldEmitter {
 
   /** @param annotated whether each value is reported to `annotator` with its place */
   read(annotated: boolean): Code {
-    const place: Place = { io: 'io', index: 'index' };
-    const info = `${this.module.class(this.owner)}.fields.${this.name}`;
+    return this.conditional(this.readValue(annotated), this.place);
+  }
+
+  /** Under its condition. */
+  protected readValue(annotated: boolean): Code {
+    const { place, held } = this;
     const around: Around = (code, value, index = '') =>
-      annotated ? [`annotator.open(${info}, io${index});`, code, `annotator.close(${value}, io);`] : code;
+      annotated ? [this.open(index), code, `annotator.close(${value}, io);`] : code;
     if (this.isRepeated) {
-      const loop = [`${this.self} = [];`, this.readLoop(place, around, annotated)];
-      return this.conditional(around(loop, this.self), place);
+      const loop = [`${held} = [];`, this.readLoop(place, around, annotated)];
+      return around(loop, held);
     }
     // Under a condition that never holds, TypeScript would forget what was assigned.
     const isSure = !this.mustBe || (this.field.spec.condition === undefined && !this.mayBeEmpty);
-    const read = this.element.read(place, (value) => `${this.self} = ${value};`);
+    const read = this.element.read(place, (value) => `${held} = ${value};`);
     const valid = isSure
       ? this.validCall(this.self)
       : this.guarded(this.self, (value) => this.validCall(value));
-    return this.conditional([around(read, this.self), valid], place);
+    return [around(read, held), valid];
+  }
+
+  /** The statement that announces the field, or with `, index` an element of it, to `annotator`. */
+  protected open(index: string): Code {
+    return `annotator.open(${this.info}, io${index});`;
+  }
+
+  /** What the specification says of the field, see `FieldInfo` of the runtime. */
+  protected get info(): string {
+    return `${this.module.class(this.owner)}.fields.${this.name}`;
   }
 
   private guarded(value: string, body: (value: string) => Code): Code {
@@ -142,7 +150,7 @@ export class FieldEmitter {
     const type = this.module.typeOf(elementType(this.field.type));
     const isSimple = this.field.type.kind !== 'switch';
     const needsItem = !isSimple || repeat?.kind === 'until' || this.mustBe || annotated;
-    const keep: Code = [this.validCall('item'), `${this.self}.push(item);`];
+    const keep: Code = [this.validCall('item'), `${this.held}.push(item);`];
     const body: Code = needsItem
       ? [
           isSimple ? [] : `let item: ${type}${this.mayBeEmpty ? ' | undefined' : ''};`,
@@ -153,7 +161,7 @@ export class FieldEmitter {
           ),
           this.mayBeEmpty ? block('if (item !== undefined)', keep) : keep,
         ]
-      : this.element.read(place, (value) => `${this.self}.push(${value});`);
+      : this.element.read(place, (value) => `${this.held}.push(${value});`);
     switch (repeat?.kind) {
       case 'eos':
         return block('for (let index = 0; !io.isEof(); index++)', body);
@@ -176,28 +184,49 @@ export class FieldEmitter {
   // Writing
 
   write(): Code {
-    const place: Place = { io: 'io', index: 'index' };
-    const deferred = (value: string) => (this.isDeferred ? this.rules(place, value) : []);
-    if (!this.isRepeated) {
-      return this.conditional(
-        this.present((value) => [deferred(value), this.element.write(value, place)]),
-        place,
-      );
-    }
-    const isToEnd = this.field.spec.repeat?.kind === 'eos';
+    return this.conditional(this.writeValue(), this.place);
+  }
+
+  /** Under its condition. */
+  protected writeValue(): Code {
+    const { place } = this;
+    const deferred = (rules: Code) => (this.isDeferred ? rules : []);
+    const one = (value: string): Code => [
+      deferred(this.element.check(value, place)),
+      this.element.write(value, place),
+      deferred(this.validRule(value)),
+    ];
+    if (!this.isRepeated) return this.present(one);
+    const { repeat } = this.field.spec;
+    const isToEnd = repeat?.kind === 'eos';
     const end = isToEnd ? `${this.module.use('checkEof')}(${quote(this.id)}, io);` : [];
     // An element that may take no bytes would not be found at the end of the stream.
     const mayVanish = isToEnd && !alwaysHasBytes(this.field.type);
     const start = mayVanish ? `${this.module.use('checkNotEof')}(${quote(this.id)}, io);` : [];
-    const one = [start, this.element.write('item', place)];
-    const body = this.present((value) => [deferred(value), this.each(value, one), end]);
-    return this.conditional(body, place);
+    return this.present((value) => [
+      deferred(this.arrayRules(place, value)),
+      this.each(value, [start, one('item'), this.untilHere(value)], this.usesIndex || this.endsByStream),
+      end,
+    ]);
+  }
+
+  /** Whether the condition that ends a repetition asks the stream, so that it is known where it stands alone. */
+  private get endsByStream(): boolean {
+    const { repeat } = this.field.spec;
+    return repeat?.kind === 'until' && dependsOnIo(repeat.until.ast, this.module.table);
+  }
+
+  private untilHere(value: string): Code {
+    const { repeat } = this.field.spec;
+    if (repeat?.kind !== 'until' || !this.endsByStream) return [];
+    const ends = this.expressions.condition(repeat.until, { ...this.place, item: 'item' });
+    return `${this.module.use('checkUntilHere')}(${quote(this.id)}, io, index, ${ends}, index === ${value}.length - 1);`;
   }
 
   /** A loop over the elements, with the index only if it is used. */
-  each(value: string, body: Code): Code {
+  each(value: string, body: Code, withIndex = this.usesIndex): Code {
     if (isEmpty(body)) return [];
-    if (this.usesIndex) return block(`for (const [index, item] of ${value}.entries())`, body);
+    if (withIndex) return block(`for (const [index, item] of ${value}.entries())`, body);
     return block(`for (const item of ${value})`, body);
   }
 
@@ -223,29 +252,29 @@ export class FieldEmitter {
 
   private rules(place: Place, value: string): Code {
     const { repeat } = this.field.spec;
-    if (repeat === undefined) {
-      const valid =
-        this.mustBe && this.mayBeEmpty
-          ? this.guarded(value, (some) => this.validCall(some))
-          : this.validCall(value);
-      return [this.element.check(value, place), valid];
-    }
+    if (repeat === undefined) return [this.element.check(value, place), this.validRule(value)];
+    const each = this.each(value, [this.element.check('item', place), this.validRule('item')]);
+    const until = repeat.kind === 'until' ? this.untilRule(repeat.until, value, place) : [];
+    return [this.arrayRules(place, value), each, until];
+  }
+
+  /** What `valid` says of one element. */
+  private validRule(value: string): Code {
+    if (this.isRepeated || !this.mayBeEmpty) return this.validCall(value);
+    return this.mustBe ? this.guarded(value, (some) => this.validCall(some)) : [];
+  }
+
+  private arrayRules(place: Place, value: string): Code {
+    const { repeat } = this.field.spec;
     const id = quote(this.id);
     const isArray = `${this.module.use('checkArray')}(${id}, ${value});`;
-    const count =
-      repeat.kind === 'expr' && !this.mayBeEmpty
-        ? [
-            `${this.module.use('checkEqual')}(${id}, ${value}.length, ${this.expressions.atLeastZero(repeat.count, place)});`,
-          ]
-        : [];
-    const each = this.each(value, [this.element.check('item', place), this.validCall('item')]);
-    return [isArray, count, each, repeat.kind === 'until' ? this.untilRule(repeat.until, value, place) : []];
+    if (repeat?.kind !== 'expr' || this.mayBeEmpty) return isArray;
+    const count = this.expressions.atLeastZero(repeat.count, place);
+    return [isArray, `${this.module.use('checkEqual')}(${id}, ${value}.length, ${count});`];
   }
 
   /** The condition holds for the last element and for no other. */
   private untilRule(until: Expression, value: string, place: Place): Code {
-    // What asks the stream depends on how far it is, which only reading knows.
-    if (dependsOnIo(until.ast, this.module.table)) return [];
     const condition = this.expressions.condition(until, { ...place, item: 'item', index: 'index' });
     const args = usesIndex(until.ast, this.module.table) ? 'item, index' : 'item';
     return `${this.module.use('checkUntil')}(${quote(this.id)}, ${value}, (${args}) => ${condition});`;

@@ -8,7 +8,7 @@ import { lookingAhead } from '../analyse/lookahead.js';
 import { children } from '../analyse/walk.js';
 import type { Expr } from '../expression/ast.js';
 import { bitSizeOfClass, bitSizeOfType } from '../infer/sizeof.js';
-import type { ClassModel, FieldModel } from '../model/class.js';
+import { type ClassModel, type FieldModel, parseInstances } from '../model/class.js';
 import type { Expression } from '../model/spec.js';
 import type { FieldType } from '../model/types.js';
 import { block, type Code } from './code.js';
@@ -19,6 +19,8 @@ import { localName, propertyName } from './names.js';
 /** Whether the method can be made for this class. */
 export function hasFrameLength(owner: ClassModel, above: readonly ClassModel[] = []): boolean {
   if (above.includes(owner) || owner.params.length > 0 || owner.seq.length === 0) return false;
+  // What stands at a position is behind the sequence, or anywhere.
+  if (parseInstances(owner).length > 0) return false;
   // What needs to see the byte behind it cannot be cut there.
   if (sharesBytes(owner) || lookingAhead(owner) !== undefined) return false;
   const known = new Set<string>();

@@ -9,7 +9,12 @@ import { block, type Code } from './code.js';
 import type { FieldEmitter } from './field.js';
 import { stripParens } from './syntax.js';
 
-export function byteLengthMethod(owner: ClassModel, fields: readonly FieldEmitter[]): Code {
+/** @param instances those of which a length may be asked; they are not part of the sequence */
+export function byteLengthMethod(
+  owner: ClassModel,
+  fields: readonly FieldEmitter[],
+  instances: readonly FieldEmitter[],
+): Code {
   let constant = 0;
   let bits: string[] = [];
   let order: BitsField['endian'] | undefined;
@@ -40,7 +45,7 @@ export function byteLengthMethod(owner: ClassModel, fields: readonly FieldEmitte
   }
   flush();
   const parts = [...(constant > 0 || terms.length === 0 ? [`${constant}`] : []), ...terms];
-  const measures = fields
+  const measures = [...fields, ...instances]
     .filter((emitter) => emitter.isMeasured)
     .map((emitter) => [
       `/** Bytes that \`${emitter.name}\` takes. */`,

@@ -8,7 +8,7 @@ import { print } from './code.js';
 import { ModuleContext, type TypeScriptOptions } from './context.js';
 
 export function typescriptModule(module: ModuleModel, table: TypeTable, options: TypeScriptOptions): string {
-  const context = new ModuleContext(module.spec, table, options);
+  const context = new ModuleContext(module, table, options);
   const code = classCode(module.root, context);
   const constants = context.constantCode();
   const name = module.spec.file.split('/').at(-1) ?? module.spec.file;

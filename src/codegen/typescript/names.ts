@@ -120,6 +120,13 @@ function propertyNames({ spec }: ClassModel): Map<string, string> {
   return names;
 }
 
+/** The name of the property that says whether an instance takes part in writing: `bodyEnabled`. */
+export function enabledName(id: string, owner: ClassModel): string {
+  const { params, seq, instances } = owner.spec;
+  const taken = [...params, ...seq, ...instances].map((member) => propertyName(member.id, owner));
+  return differentFrom(new Set(taken), `${propertyName(id, owner)}Enabled`);
+}
+
 /** What the names of a property's private methods end in: `LenMessage`, and `_unnamed0` as it is. */
 export function methodSuffix(property: string): string {
   return property.replace(/^[a-z]/, (letter) => letter.toUpperCase());

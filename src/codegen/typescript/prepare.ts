@@ -7,10 +7,16 @@ import type { ClassModel, Derivation, Inverse } from '../model/class.js';
 import { block, type Code, isEmpty, quote } from './code.js';
 import type { FieldEmitter } from './field.js';
 import { methodSuffix, propertyName } from './names.js';
+import { ParseInstanceEmitter } from './parse-instance.js';
 
 /** Whether `of()` asks for the field. */
 export function isAsked({ field }: FieldEmitter): boolean {
   return field.derived === undefined;
+}
+
+/** Whether `of()` takes `null` for it: an instance from which nothing else follows, to be left out of the bytes. */
+function mayBeLeftOut(emitter: FieldEmitter): emitter is ParseInstanceEmitter {
+  return emitter instanceof ParseInstanceEmitter && !emitter.decides;
 }
 
 /** The interface of what `of()` takes. */
@@ -18,7 +24,7 @@ export function initInterface(fields: readonly FieldEmitter[], comment: (f: Fiel
   const members = fields.filter(isAsked).map((emitter) => {
     const element = emitter.element.initType ?? emitter.module.typeOf(elementType(emitter.field.type));
     const many = element.includes('|') ? `(${element})[]` : `${element}[]`;
-    const type = emitter.isRepeated ? many : element;
+    const type = `${emitter.isRepeated ? many : element}${mayBeLeftOut(emitter) ? ' | null' : ''}`;
     return [
       comment(emitter),
       `${emitter.name}${emitter.optional ? '?' : ''}: ${type}${emitter.optional ? ' | undefined' : ''};`,
@@ -42,6 +48,7 @@ export function initMethod(fields: readonly FieldEmitter[], className: string): 
     const { name, field } = emitter;
     if (field.derived?.kind === 'object') return [assignment(emitter, '{}')];
     if (!isAsked(emitter)) return [];
+    if (mayBeLeftOut(emitter)) return [leftOutOr(emitter)];
     if (emitter.optional)
       return [block(`if (init.${name} !== undefined)`, assignment(emitter, `init.${name}`))];
     return [assignment(emitter, `${emitter.module.use('present')}(init.${name}, ${quote(emitter.id)})`)];
@@ -52,6 +59,16 @@ export function initMethod(fields: readonly FieldEmitter[], className: string): 
   return [
     '/** Fills it from what `of()` takes. @internal */',
     block(`_init(${used}: ${className}.Init): void`, all),
+  ];
+}
+
+function leftOutOr(emitter: ParseInstanceEmitter): Code {
+  const given = `init.${emitter.name}`;
+  const value = emitter.optional ? given : `${emitter.module.use('present')}(${given}, ${quote(emitter.id)})`;
+  const some = emitter.optional ? ` else if (${given} !== undefined)` : ' else';
+  return [
+    `if (${given} === null) ${emitter.enabled} = false;`,
+    block(some.trim(), assignment(emitter, value)),
   ];
 }
 
@@ -79,8 +96,8 @@ function assignment({ element, name, isRepeated, usesIndex }: FieldEmitter, give
 
 /** `_prepare()`. */
 export function prepareMethod(owner: ClassModel, fields: readonly FieldEmitter[]): Code {
-  const caches = owner.instances.map(
-    ({ spec }) => `this._invalidate${methodSuffix(propertyName(spec.id, owner))}();`,
+  const caches = owner.instances.flatMap(({ kind, spec }) =>
+    kind === 'value' ? [`this._invalidate${methodSuffix(propertyName(spec.id, owner))}();`] : [],
   );
   const constants = fields.filter(isConstant).map(renewedCode);
   const parts = fields.map(linkCode);
@@ -102,8 +119,8 @@ function hasArguments({ field: { type } }: FieldEmitter): boolean {
 }
 
 function linkCode(emitter: FieldEmitter): Code {
-  const { name, element, isRepeated, optional } = emitter;
-  const self = `this.${name}`;
+  const { held: self, element, isRepeated } = emitter;
+  const optional = emitter.optional || emitter instanceof ParseInstanceEmitter;
   const one = element.link(isRepeated ? 'item' : self, { index: 'index' });
   if (isEmpty(one)) return [];
   // All of an array are adopted at once where there is nothing else to say to each.

@@ -22,6 +22,10 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
   included_terminator_is_passed_over_once: { why: INCLUDED, shown: "'ab|c'" },
   repeated_terminator_that_is_left_to_what_follows: { why: INCLUDED, shown: "'ab|'" },
   terminator_of_several_bytes: { why: 'the official compiler refuses it', shown: '610d0a 010203' },
+  instances_of_bits: {
+    why: 'the official parser takes the bits that the sequence has left for those at a position',
+    shown: 'e3 50 0f b0 ab c0',
+  },
   valid_equal: {
     why: 'the official compiler gets numbers as doubles, and refuses one that is no 32-bit integer',
     shown: "0102 'ab' 0102 0102 80 ffffffffffffffff",

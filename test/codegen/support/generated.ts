@@ -33,6 +33,7 @@ export function transpile(text: string): string {
 /** A class of generated code, as far as the tests know it. */
 export interface GeneratedClass {
   new (io?: runtime.KaitaiStream, ...rest: unknown[]): runtime.KaitaiStruct;
+  readonly fields: Readonly<Record<string, runtime.FieldInfo>>;
   fromBytes(bytes: Uint8Array, ...params: unknown[]): runtime.KaitaiStruct;
   of(init: object, ...params: unknown[]): runtime.KaitaiStruct;
   frameLength?(bytes: Uint8Array, offset?: number, end?: number): number;

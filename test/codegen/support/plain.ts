@@ -49,7 +49,10 @@ function memberNames(value: object): string[] {
     for (const [name, { get }] of Object.entries(Object.getOwnPropertyDescriptors(at)))
       if (get) names.add(name);
   }
-  return [...names].filter((name) => !name.startsWith('_') || name.startsWith('_unnamed')).sort();
+  // Whether an instance takes part in writing is no field.
+  const isState = (name: string) => name.endsWith('Enabled') && names.has(name.replace(/Enabled_*$/, ''));
+  const isHidden = (name: string) => name.startsWith('_') && !name.startsWith('_unnamed');
+  return [...names].filter((name) => !isHidden(name) && !isState(name)).sort();
 }
 
 /**

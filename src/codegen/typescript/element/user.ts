@@ -22,6 +22,13 @@ export function userElement(type: UserField, context: ElementContext): Element {
     return size === undefined ? 'io' : `io.substream(${expressions.count(size, place)})`;
   };
 
+  /** The stream to write to. Where there are instances, something may be written to it later on. */
+  const writable = (place: Place) => {
+    if (!hasStream || !module.isPositioned) return stream(place);
+    const length = size === undefined ? 'io.size - io.pos' : expressions.count(size, place);
+    return `${module.use('writablePart')}(${quote(id)}, io, ${length})`;
+  };
+
   /** The parameters with the arguments that they get. */
   const params = type.args.flatMap((arg, i) => {
     const param = type.class.params[i];
@@ -46,7 +53,7 @@ export function userElement(type: UserField, context: ElementContext): Element {
     write(value, place): Code {
       const streams = params.filter(({ isStream }) => isStream);
       const set = streams.map((param) => `${value}.${param.property} = ${param.value(place)};`);
-      return [set, `${value}.${hasStream ? '_writePart' : '_write__seq'}(${stream(place)});`];
+      return [set, `${value}.${hasStream ? '_writePart' : '_write__seq'}(${writable(place)});`];
     },
     check(value, place): Code {
       return [

@@ -1,0 +1,95 @@
+/**
+ * How objects of a class come to be: `fromBytes`, `of`, and the constructor behind both.
+ */
+import { type ClassModel, parseInstances } from '../model/class.js';
+import { rootOf } from '../resolve/scope.js';
+import { block, type Code } from './code.js';
+import type { ModuleContext } from './context.js';
+import { enabledName, localName, propertyName } from './names.js';
+
+/** The type of `_parent`. */
+export function parentType(owner: ClassModel, module: ModuleContext): string {
+  const parents = [...owner.parents].map((parent) => module.class(parent));
+  return parents.length === 0 ? module.useType('KaitaiStruct') : parents.sort().join(' | ');
+}
+
+/** The type of `_root`. */
+export function rootType(owner: ClassModel, module: ModuleContext): string {
+  return module.class(rootOf(owner));
+}
+
+/** The parameters of the type, as a method declares them and as a call passes them on. */
+function paramList(owner: ClassModel, module: ModuleContext): { declare: string[]; pass: string[] } {
+  const pass = owner.params.map(({ spec }) => localName(propertyName(spec.id, owner)));
+  return { declare: owner.params.map(({ type }, i) => `${pass[i]}: ${module.typeOf(type)}`), pass };
+}
+
+function links(owner: ClassModel, module: ModuleContext, or: string): string[] {
+  const mark = or === '' ? '?' : '';
+  return [`parent${mark}: ${parentType(owner, module)}${or}`, `root${mark}: ${rootType(owner, module)}${or}`];
+}
+
+/** The static methods that make one. */
+export function factoryMethods(owner: ClassModel, module: ModuleContext): Code {
+  const path = module.class(owner);
+  const { declare, pass } = paramList(owner, module);
+  const args = (...first: string[]) =>
+    [...first, ...(pass.length > 0 ? ['undefined', 'undefined', ...pass] : [])].join(', ');
+  const init = `init: ${path} | ${path}.Init`;
+  return [
+    '/**',
+    ' * Reads one from the start of the bytes; bytes behind it are left alone.',
+    ' *',
+    ' * @throws KaitaiError if the bytes are not one, or not all of it is there',
+    ' */',
+    block(`static fromBytes(${['bytes: Uint8Array', ...declare].join(', ')}): ${path}`, [
+      `return new ${path}(${args('new KaitaiStream(bytes)')});`,
+    ]),
+    '',
+    '/**',
+    ' * Makes one from its fields; what follows from them is filled in. One that is made already is returned.',
+    ' *',
+    ' * @throws ConsistencyError if a field is missing',
+    ' */',
+    block(`static of(${[init, ...declare].join(', ')}): ${path}`, [
+      `if (init instanceof ${path}) return init;`,
+      `const self = ${path}._of(${['init', 'undefined', 'undefined', ...pass].join(', ')});`,
+      'self._prepare();',
+      'return self;',
+    ]),
+    '',
+    '/** The same as a part of something larger, which fills in what follows when it is complete. @internal */',
+    block(`static _of(${[init, ...links(owner, module, ' | undefined'), ...declare].join(', ')}): ${path}`, [
+      `if (init instanceof ${path}) return init;`,
+      `const self = new ${path}(${['undefined', 'parent', 'root', ...pass].join(', ')});`,
+      'self._init(init);',
+      'return self;',
+    ]),
+  ];
+}
+
+export function constructorMethod(owner: ClassModel, module: ModuleContext): Code {
+  const { declare, pass } = paramList(owner, module);
+  // A parameter that must be given cannot stand behind one that need not.
+  const given =
+    declare.length > 0
+      ? ['io: KaitaiStream | undefined', ...links(owner, module, ' | undefined')]
+      : ['io?: KaitaiStream', ...links(owner, module, '')];
+  const root = owner.outer === undefined ? 'root ?? this' : 'root';
+  const assign = owner.params.map(({ spec }, i) => `this.${propertyName(spec.id, owner)} = ${pass[i]};`);
+  const enable = parseInstances(owner).map(({ spec }) => `this.${enabledName(spec.id, owner)} = true;`);
+  return [
+    '/** Reads at once from the stream; without one, the object is empty until its fields are set. */',
+    block(`constructor(${[...given, ...declare].join(', ')})`, [
+      'super(io, parent);',
+      `this._root = ${root};`,
+      assign,
+      enable,
+      // Not in a method of the base class: there the engine would meet every class, and compile it for none.
+      block('if (io !== undefined)', [
+        'if (io.annotator === undefined) this._read();',
+        'else this._readAnnotated(io.annotator);',
+      ]),
+    ]),
+  ];
+}

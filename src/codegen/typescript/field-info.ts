@@ -1,0 +1,41 @@
+/**
+ * What the specification says of each field, for whoever shows them.
+ */
+import type { FieldType } from '../model/types.js';
+import { block, type Code, quote } from './code.js';
+import type { ModuleContext } from './context.js';
+import type { FieldEmitter } from './field.js';
+
+/** The static `fields`. */
+export function fieldInfo(fields: readonly FieldEmitter[], module: ModuleContext): Code {
+  const infos = fields.map(({ name, field: { spec, type } }) => {
+    const doc = spec.doc.text === undefined ? '' : `, doc: ${quote(spec.doc.text)}`;
+    return `${name}: { id: ${quote(spec.id)}, path: ${quote(spec.path)}, type: ${quote(typeName(type))}${doc} },`;
+  });
+  const type = `as const satisfies { [name: string]: ${module.useType('FieldInfo')} }`;
+  return [
+    '/** What the specification says of each field. */',
+    block('static readonly fields =', infos, `} ${type};`),
+  ];
+}
+
+/** The type as the specification spells it. */
+function typeName(type: FieldType): string {
+  switch (type.kind) {
+    case 'int':
+      return `${type.signed ? 's' : 'u'}${type.width}${type.width === 1 ? '' : type.endian}`;
+    case 'bits':
+      return `b${type.width}${type.endian === 'le' ? 'le' : ''}`;
+    case 'float':
+      return `f${type.width}${type.endian}`;
+    case 'enum':
+      return typeName(type.base);
+    case 'bytes':
+    case 'str':
+      return type.kind;
+    case 'user':
+      return type.class.spec.id;
+    case 'switch':
+      return 'switch';
+  }
+}

@@ -1,0 +1,147 @@
+/**
+ * Instances that are read from a position: when they are first asked for, and written when they are first
+ * needed or at the end.
+ *
+ * Each has three properties: `_m_body` keeps the value, `bodyEnabled` says whether it takes part in writing,
+ * and `_w_body` in which round of writing it is still to be written.
+ */
+import type { ClassModel, ParseInstanceModel } from '../model/class.js';
+import { block, type Code, indent, isEmpty, quote } from './code.js';
+import type { ModuleContext } from './context.js';
+import { docComment } from './docs.js';
+import type { ExpressionEmitter, Place } from './expression.js';
+import { FieldEmitter } from './field.js';
+import { enabledName } from './names.js';
+
+export class ParseInstanceEmitter extends FieldEmitter {
+  /** Whether the instance takes part in writing. */
+  readonly enabled: string;
+
+  constructor(
+    readonly instance: ParseInstanceModel,
+    owner: ClassModel,
+    module: ModuleContext,
+    expressions: ExpressionEmitter,
+  ) {
+    super(instance, owner, module, expressions);
+    this.enabled = `this.${enabledName(instance.spec.id, owner)}`;
+  }
+
+  override get held(): string {
+    return `this._m_${this.name}`;
+  }
+
+  /** Whether a field of the sequence follows from it, so that it cannot be left out. */
+  get decides(): boolean {
+    return this.owner.seq.some(({ derived }) => derived?.kind === 'measure' && derived.of === this.field);
+  }
+
+  private get round(): string {
+    return `this._w_${this.name}`;
+  }
+
+  /** In another stream, `_io` is still that of the object. */
+  protected override get place(): Place {
+    return this.instance.spec.io === undefined ? super.place : { index: 'index' };
+  }
+
+  protected override open(index: string): Code {
+    if (index !== '') return super.open(index);
+    return `annotator.openInstance(${this.info}, io, this);`;
+  }
+
+  /** The declarations of what is remembered of it. */
+  state(): Code {
+    return [
+      `private declare _m_${this.name}: ${this.tsType} | undefined;`,
+      `private declare _w_${this.name}: ${this.module.useType('WriteRound')} | undefined;`,
+      `/** Whether \`${this.name}\` is checked and written. */`,
+      `declare ${this.enabled.slice('this.'.length)}: boolean;`,
+    ];
+  }
+
+  markToWrite(): Code {
+    return `${this.round} = ${this.enabled} ? ${this.module.use('currentRound')}() : undefined;`;
+  }
+
+  override check(): Code {
+    const body = super.check();
+    return isEmpty(body) ? [] : block(`if (${this.enabled})`, body);
+  }
+
+  members(): Code {
+    const { held, round, methodName, optional, module, id } = this;
+    const valueType = `${this.tsType}${optional ? ' | undefined' : ''}`;
+    const value = optional ? held : `${module.use('present')}(${held}, ${quote(id)})`;
+    return [
+      docComment(this.field.spec.doc, `\`${this.field.spec.path}\``),
+      block(`get ${this.name}(): ${valueType}`, [
+        `if (${held} === undefined || ${round} !== undefined) this._fetch${methodName}();`,
+        `return ${value};`,
+      ]),
+      '',
+      block(`set ${this.name}(value: ${valueType})`, [`${held} = value;`, 'this._dirty = true;']),
+      '',
+      `/** Makes \`${this.name}\` be read anew. */`,
+      block(`_invalidate${methodName}(): void`, `${held} = undefined;`),
+      '',
+      block(`private _fetch${methodName}(): void`, [
+        `if (${module.use('isToWrite')}(${round})) this._write${methodName}();`,
+        `else if (${held} === undefined && ${this.enabled} && this._io !== undefined) this._read${methodName}();`,
+      ]),
+      '',
+      this.readMethod(),
+      '',
+      this.writeMethod(),
+    ];
+  }
+
+  private readMethod(): Code {
+    const annotator = [
+      'const { annotator } = io;',
+      'if (annotator === undefined) {',
+      indent(this.readValue(false)),
+      '} else {',
+      indent(this.readValue(true)),
+      '}',
+    ];
+    const failed = block('} catch (error)', [`${this.held} = undefined;`, 'throw error;'], '} finally {');
+    return block(`private _read${this.methodName}(): void`, this.inPlace(annotator, failed));
+  }
+
+  private writeMethod(): Code {
+    return block(`private _write${this.methodName}(): void`, [
+      `${this.round} = undefined;`,
+      this.inPlace(this.writeValue(), '} finally {'),
+    ]);
+  }
+
+  /** At the position, under the condition; afterwards the stream stands where it stood. */
+  private inPlace(body: Code, end: Code): Code {
+    const { pos, io } = this.instance.spec;
+    const stream = io === undefined ? 'this._stream()' : this.expressions.value(io);
+    const seek = pos === undefined ? [] : [`io.seek(${this.expressions.count(pos, this.place)});`];
+    const steps = [
+      `const io = ${stream};`,
+      'const mark = io.mark();',
+      'try {',
+      indent([seek, body]),
+      end,
+      indent('io.reset(mark);'),
+      '}',
+    ];
+    return this.conditional(steps, {});
+  }
+}
+
+/** `_fetchInstances()`: of the object, then of its parts. */
+export function fetchMethod(
+  fields: readonly FieldEmitter[],
+  instances: readonly ParseInstanceEmitter[],
+): Code {
+  const own = instances.map((instance) => `if (${instance.enabled}) this._fetch${instance.methodName}();`);
+  const parts = [...fields, ...instances]
+    .filter(({ mayHoldObjects }) => mayHoldObjects)
+    .map(({ held }) => `this._fetchPart(${held});`);
+  return block('override _fetchInstances(): void', [own, parts]);
+}

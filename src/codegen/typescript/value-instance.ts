@@ -1,0 +1,51 @@
+/**
+ * Value instances: computed when they are first asked for, and remembered.
+ */
+import { compared } from '../analyse/shape.js';
+import type { ClassModel, ValueInstanceModel } from '../model/class.js';
+import { block, type Code } from './code.js';
+import type { ModuleContext } from './context.js';
+import { docComment } from './docs.js';
+import type { ExpressionEmitter } from './expression.js';
+import { methodSuffix, propertyName } from './names.js';
+import { ruleCode } from './valid.js';
+
+export function valueInstance(
+  instance: ValueInstanceModel,
+  owner: ClassModel,
+  module: ModuleContext,
+  expressions: ExpressionEmitter,
+): Code {
+  const { spec } = instance;
+  const typed = module.table.instance(instance);
+  if (typed === undefined) return [];
+  const name = propertyName(spec.id, owner);
+  const cache = `this._m_${name}`;
+  const element = module.typeOf(typed.type);
+  const type = typed.optional ? `${element} | undefined` : element;
+  const converted = typed.optional
+    ? expressions.maybe(typed.type, spec.value)
+    : expressions.as(typed.type, spec.value);
+  const rule = spec.valid && ruleCode(spec.valid, typed.type, spec.path, module, expressions);
+  const compute: Code =
+    rule === undefined
+      ? `${cache} = ${converted};`
+      : [
+          `const value = ${converted};`,
+          typed.optional ? block('if (value !== undefined)', rule) : rule,
+          `${cache} = value;`,
+        ];
+  const guarded = spec.condition
+    ? block(`if (${expressions.condition(spec.condition, {}, compared(spec.value.ast))})`, compute)
+    : compute;
+  return [
+    docComment(spec.doc, `\`${spec.path}\``),
+    block(`get ${name}(): ${type}`, [
+      block(`if (${cache} === undefined)`, guarded),
+      `return ${cache} as ${type};`,
+    ]),
+    '',
+    `/** Makes \`${name}\` be computed anew. */`,
+    block(`_invalidate${methodSuffix(name)}(): void`, `${cache} = undefined;`),
+  ];
+}

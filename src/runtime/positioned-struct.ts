@@ -1,0 +1,80 @@
+import { KaitaiError } from './errors.js';
+import { KaitaiStream } from './kaitai-stream.js';
+import { KaitaiStruct } from './kaitai-struct.js';
+import { checkTerminators } from './lookahead.js';
+import { checkReadAgain } from './read-again.js';
+import { ConsistencyNotCheckedError } from './validation-errors.js';
+import { inRound } from './write-round.js';
+
+/**
+ * Base of generated classes that have instances with a position, themselves or in a part of theirs. Their bytes are
+ * not one after the other, so they are written in two steps, and read again to see that nothing was overwritten.
+ */
+export abstract class PositionedStruct extends KaitaiStruct {
+  abstract override _fetchInstances(): void;
+
+  override _write(io: KaitaiStream): void {
+    if (this._dirty) throw new ConsistencyNotCheckedError();
+    inRound(() => {
+      this._write__seq(io);
+      this._fetchInstances();
+    });
+    io.writeAlignToByte();
+    checkTerminators(io);
+  }
+
+  /** How far the stream that it starts must reach, all instances included. */
+  private _extent(): number {
+    const io = KaitaiStream.growing();
+    inRound(() => {
+      this._write__seq(io);
+      this._fetchInstances();
+    });
+    return Math.max(io.size, this._byteLength() + this._lookahead());
+  }
+
+  override _partLength(): number {
+    return Math.max(super._partLength(), this._extent());
+  }
+
+  /**
+   * The object as bytes. One that was read is written over a copy of the bytes that it was read from, so that what the
+   * specification does not reach stays as it was; where it does not fit there any more, it gets as many bytes as it
+   * needs, and the holes are zeros.
+   *
+   * @throws ConsistencyError, ValidationFailedError, IntegerRangeError, EncodeError
+   */
+  override toBytes(): Uint8Array {
+    // What was not asked for yet is still where it was read.
+    this._fetchInstances();
+    this._prepare();
+    this._checkAll();
+    return this._overSource() ?? this._written(KaitaiStream.fixed(this._extent()));
+  }
+
+  /** Written over what it was read from, if it was read and still fits. */
+  private _overSource(): Uint8Array | undefined {
+    const source = this._io;
+    const isPart = this._parent instanceof KaitaiStruct && this._parent._io === source;
+    if (source === undefined || isPart) return undefined;
+    try {
+      return this._written(new KaitaiStream(source.toByteArray().slice()));
+    } catch (error) {
+      if (error instanceof KaitaiError) return undefined;
+      throw error;
+    }
+  }
+
+  private _written(io: KaitaiStream): Uint8Array {
+    this._write(io);
+    const bytes = io.toByteArray();
+    checkReadAgain(this, bytes);
+    return bytes;
+  }
+
+  override appendTo(io: KaitaiStream): void {
+    const bytes = this.toBytes();
+    io.seek(io.size);
+    io.writeBytes(bytes);
+  }
+}

@@ -1,0 +1,87 @@
+/**
+ * Whether bytes that were written are read as what was to be written. Positions are free to overlap, so nothing
+ * short of reading tells.
+ */
+import { byteArrayEquals } from './byte-arrays.js';
+import { KaitaiError } from './errors.js';
+import { KaitaiStream } from './kaitai-stream.js';
+import { KaitaiStruct } from './kaitai-struct.js';
+import { ConsistencyError } from './validation-errors.js';
+
+/** An object by the names of its properties. */
+type Members = Record<string, unknown>;
+
+/**
+ * Reads the bytes as an object of the same class and compares all fields and instances that are enabled.
+ *
+ * @throws ConsistencyError naming the first that differs, or cannot be read
+ */
+export function checkReadAgain(written: KaitaiStruct, bytes: Uint8Array): void {
+  const again = emptyLike(written, new KaitaiStream(bytes));
+  attempt('the object', () => again._read());
+  compareObjects('', written, again);
+}
+
+/** An object of the same class, with the same parameters and the same place in others. */
+function emptyLike(written: KaitaiStruct, io: KaitaiStream): KaitaiStruct {
+  const again = Object.create(Object.getPrototypeOf(written)) as KaitaiStruct;
+  const fields = fieldsOf(written);
+  for (const [name, value] of Object.entries(written)) {
+    const isState = /^_[mw]_/.test(name);
+    if (!isState && !Object.hasOwn(fields, name)) (again as unknown as Members)[name] = value;
+  }
+  again._io = io;
+  again._rest = undefined;
+  if (written._root === written) again._root = again;
+  return again;
+}
+
+function fieldsOf(object: KaitaiStruct): object {
+  return (object.constructor as unknown as { readonly fields: object }).fields;
+}
+
+function compareObjects(path: string, written: KaitaiStruct, again: KaitaiStruct): void {
+  const [expected, actual] = [written, again].map((object) => object as unknown as Members);
+  for (const name of Object.keys(fieldsOf(written))) {
+    if (expected?.[`${name}Enabled`] === false) continue;
+    const at = path === '' ? name : `${path}.${name}`;
+    compare(
+      at,
+      expected?.[name],
+      attempt(at, () => actual?.[name]),
+    );
+  }
+}
+
+function compare(path: string, written: unknown, again: unknown): void {
+  if (written instanceof KaitaiStruct && again instanceof KaitaiStruct) {
+    compareObjects(path, written, again);
+  } else if (Array.isArray(written) && Array.isArray(again) && written.length === again.length) {
+    for (const [i, item] of written.entries()) compare(`${path}[${i}]`, item, again[i]);
+  } else if (!isSame(written, again)) {
+    throw new ConsistencyError(path, written, `${showAgain(again)} when read again`);
+  }
+}
+
+function isSame(written: unknown, again: unknown): boolean {
+  if (written instanceof Uint8Array && again instanceof Uint8Array) return byteArrayEquals(written, again);
+  if (typeof written === 'number' && typeof again === 'number') {
+    // A float of 4 bytes is the nearest that there is.
+    return Object.is(written, again) || written === again || Math.fround(written) === again;
+  }
+  // biome-ignore lint/suspicious/noDoubleEquals: 5 may be given for a field that is read as 5n
+  return written === again || (typeof written !== typeof again && written == again);
+}
+
+function showAgain(value: unknown): string {
+  return value instanceof KaitaiStruct ? value.constructor.name : String(value);
+}
+
+function attempt<T>(path: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof KaitaiError)) throw error;
+    throw new ConsistencyError(path, 'what can be read again', error.message);
+  }
+}

@@ -1,0 +1,88 @@
+/**
+ * What happens while an object with instances is written: it takes two steps, since what stands at a position is
+ * written when something asks for it, or else when all sequences are.
+ */
+import { KaitaiStream } from './kaitai-stream.js';
+import { ConsistencyError } from './validation-errors.js';
+
+/** Bytes that were written to a stream of their own, and go into another when all is written. */
+interface WriteBack {
+  readonly id: string;
+  readonly io: KaitaiStream;
+  readonly at: number;
+  readonly size: number;
+  readonly child: KaitaiStream;
+  readonly encode: (bytes: Uint8Array) => Uint8Array;
+}
+
+/** One go at writing an object. An instance that is still to be written in it remembers it. */
+export class WriteRound {
+  /** A child is always behind the stream that it goes into. */
+  readonly children: WriteBack[] = [];
+}
+
+let current: WriteRound | undefined;
+
+/** The round in which a sequence is being written; undefined outside of writing. */
+export function currentRound(): WriteRound | undefined {
+  return current;
+}
+
+/** Whether an instance that remembers a round is to be written now. */
+export function isToWrite(round: WriteRound | undefined): boolean {
+  return round !== undefined && round === current;
+}
+
+/** Writes in a round of its own, and at its end puts the child streams where they belong. */
+export function inRound(write: () => void): void {
+  const outer = current;
+  const round = new WriteRound();
+  current = round;
+  try {
+    write();
+    for (const child of round.children.reverse()) writeBack(child);
+  } finally {
+    current = outer;
+  }
+}
+
+/**
+ * A stream of its own for the next bytes of another, which skips them. What is written to it, also later in the same
+ * round, is put there when the round ends.
+ *
+ * @param id the field, for messages
+ * @param size of the new stream in bytes
+ * @param outerSize how many bytes it takes in `io`
+ * @param encode from the bytes of the new stream to those in `io`
+ */
+export function childStream(
+  id: string,
+  io: KaitaiStream,
+  size: number,
+  outerSize: number = size,
+  encode: (bytes: Uint8Array) => Uint8Array = (bytes) => bytes,
+): KaitaiStream {
+  if (current === undefined) throw new Error('a child stream outside of writing');
+  const child = KaitaiStream.fixed(size);
+  const at = io.pos;
+  io.writeBytes(new Uint8Array(outerSize));
+  current.children.push({ id, io, at, size: outerSize, child, encode });
+  return child;
+}
+
+/**
+ * A stream over the next `size` bytes, to be written now and later in the same round. Of a stream that may move to
+ * larger memory, it is a child stream.
+ */
+export function writablePart(id: string, io: KaitaiStream, size: number): KaitaiStream {
+  return io.isGrowing && current !== undefined ? childStream(id, io, size) : io.substream(size);
+}
+
+function writeBack({ id, io, at, size, child, encode }: WriteBack): void {
+  const bytes = encode(child.toByteArray());
+  if (bytes.length !== size) throw new ConsistencyError(id, `${size} bytes`, `${bytes.length} bytes`);
+  const mark = io.mark();
+  io.seek(at);
+  io.writeBytes(bytes);
+  io.reset(mark);
+}
