@@ -24,8 +24,11 @@ class TestLog implements Log {
     return true;
   }
 
+  closed = false;
+
   close(): void {
     this.flush();
+    this.closed = true;
   }
 }
 
@@ -121,6 +124,24 @@ describe('the chat server', () => {
     ann.send(frame(3));
     await turns();
     expect(ann.text()).toContain('users\nAnn\nBob\nCy\n');
+  });
+
+  it('stops when everybody was told: then both logs have all of it, and are closed', async () => {
+    const { chat, chatLog, connectionLog, ann, bob } = await annAndBob();
+    const stopping = chat.stop('Bye.');
+    expect([chatLog.closed, connectionLog.closed]).toEqual([false, false]);
+    await turns();
+    for (const client of [ann, bob]) {
+      expect(client.text().endsWith('\x01\x00\x04Bye.')).toBe(true);
+      client.stream.push(null);
+    }
+    await stopping;
+    expect([chatLog.closed, connectionLog.closed]).toEqual([true, true]);
+    expect(chatLog.lines.slice(-2).map((line) => line.slice(25))).toEqual([
+      '**Ann is leaving the chat**',
+      '**Bob is leaving the chat**',
+    ]);
+    expect(connectionLog.lines.filter((line) => line.endsWith('disconnected - Bye.')).length).toBe(2);
   });
 
   it('takes any stream, and goes on when one of them fails', async () => {
