@@ -63,6 +63,9 @@ export class Chat extends KaitaiStruct {
     return self;
   }
 
+  /** Where it ends, or what is in it, is told by the end of the stream alone. */
+  static readonly endsWithStream = true;
+
   /** Reads at once from the stream; without one, the object is empty until its fields are set. */
   constructor(io?: KaitaiStream, parent?: KaitaiStruct, root?: Chat) {
     super(io, parent);
@@ -1028,6 +1031,9 @@ export namespace Chat {
       return self;
     }
 
+    /** Where it ends, or what is in it, is told by the end of the stream alone. */
+    static readonly endsWithStream = true;
+
     /** Reads at once from the stream; without one, the object is empty until its fields are set. */
     constructor(io?: KaitaiStream, parent?: Chat.ClientFrame | Chat.JoinReply, root?: Chat) {
       super(io, parent);
@@ -1146,6 +1152,9 @@ export namespace Chat {
       return self;
     }
 
+    /** Where it ends, or what is in it, is told by the end of the stream alone. */
+    static readonly endsWithStream = true;
+
     /** Reads at once from the stream; without one, the object is empty until its fields are set. */
     constructor(io?: KaitaiStream, parent?: Chat.ClientFrame | Chat.ServerFrame, root?: Chat) {
       super(io, parent);
@@ -1259,6 +1268,9 @@ export namespace Chat {
       self._init(init);
       return self;
     }
+
+    /** Where it ends, or what is in it, is told by the end of the stream alone. */
+    static readonly endsWithStream = true;
 
     /** Reads at once from the stream; without one, the object is empty until its fields are set. */
     constructor(io?: KaitaiStream, parent?: Chat.ClientFrame, root?: Chat) {
@@ -1380,6 +1392,9 @@ export namespace Chat {
       self._init(init);
       return self;
     }
+
+    /** Where it ends, or what is in it, is told by the end of the stream alone. */
+    static readonly endsWithStream = true;
 
     /** Reads at once from the stream; without one, the object is empty until its fields are set. */
     constructor(io?: KaitaiStream, parent?: Chat.ServerFrame, root?: Chat) {
@@ -1515,6 +1530,9 @@ export namespace Chat {
       self._init(init);
       return self;
     }
+
+    /** Where it ends, or what is in it, is told by the end of the stream alone. */
+    static readonly endsWithStream = true;
 
     /** Reads at once from the stream; without one, the object is empty until its fields are set. */
     constructor(io?: KaitaiStream, parent?: Chat.ServerFrame, root?: Chat) {
@@ -1718,6 +1736,9 @@ export namespace Chat {
       return self;
     }
 
+    /** Where it ends, or what is in it, is told by the end of the stream alone. */
+    static readonly endsWithStream = true;
+
     /** Reads at once from the stream; without one, the object is empty until its fields are set. */
     constructor(io?: KaitaiStream, parent?: Chat.DirectLine | Chat.RoomLine, root?: Chat) {
       super(io, parent);
@@ -1874,6 +1895,9 @@ export namespace Chat {
       self._init(init);
       return self;
     }
+
+    /** Where it ends, or what is in it, is told by the end of the stream alone. */
+    static readonly endsWithStream = true;
 
     /** Reads at once from the stream; without one, the object is empty until its fields are set. */
     constructor(io?: KaitaiStream, parent?: Chat.RoomLine, root?: Chat) {
@@ -2034,6 +2058,9 @@ export namespace Chat {
       return self;
     }
 
+    /** Where it ends, or what is in it, is told by the end of the stream alone. */
+    static readonly endsWithStream = true;
+
     /** Reads at once from the stream; without one, the object is empty until its fields are set. */
     constructor(io?: KaitaiStream, parent?: Chat.ServerFrame, root?: Chat) {
       super(io, parent);
@@ -2182,6 +2209,9 @@ export namespace Chat {
       return self;
     }
 
+    /** Where it ends, or what is in it, is told by the end of the stream alone. */
+    static readonly endsWithStream = true;
+
     /** Reads at once from the stream; without one, the object is empty until its fields are set. */
     constructor(io?: KaitaiStream, parent?: Chat.ClientFrame, root?: Chat) {
       super(io, parent);
@@ -2310,6 +2340,9 @@ export namespace Chat {
       self._init(init);
       return self;
     }
+
+    /** Where it ends, or what is in it, is told by the end of the stream alone. */
+    static readonly endsWithStream = true;
 
     /** Reads at once from the stream; without one, the object is empty until its fields are set. */
     constructor(io?: KaitaiStream, parent?: Chat.ServerFrame, root?: Chat) {

@@ -24,6 +24,9 @@ const NOTHING = new Uint8Array(0);
  * Cuts a stream of bytes into frames. TCP hands over bytes in pieces of its own choosing: a piece may hold
  * many frames, a part of one, or the end of one and the start of the next.
  *
+ * The runtime's `Decoder` does the same for every type. This is for frames alone: it can do without what the decoder
+ * makes for each object (a view, a stream and a step of a generator), and go on behind a frame that is wrong.
+ *
  * A frame that arrives whole is handed on as a view of the piece, without a copy. The start of a frame whose
  * rest has not come is copied, because a piece may be large and kept alive by the few bytes that are waited
  * with. What waits is less than one frame, whatever the other side sends and in however many pieces; and the

@@ -181,6 +181,7 @@ export abstract class ByteStream extends BitStream {
           `end of stream reached, but no terminator ${showValue(term)} found in ${left} bytes`,
           left + unit,
           left,
+          this,
         );
       }
       return this.readBytesFull();

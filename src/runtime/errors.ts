@@ -22,16 +22,27 @@ export class EOFError extends KaitaiError {
     EOFError.prototype.name = 'EOFError';
   }
 
+  /** Private, so that who prints the error does not see all that the stream holds. */
+  readonly #stream: object | undefined;
+
   /**
    * @param bytesReq how many bytes the operation needed, from the position where it started
    * @param bytesAvail how many there were
+   * @param stream the stream that ended
    */
   constructor(
     message: string,
     readonly bytesReq: number,
     readonly bytesAvail: number,
+    stream?: object,
   ) {
     super(message);
+    this.#stream = stream;
+  }
+
+  /** Whether it is this stream that ended, and not a part of it with a size of its own. */
+  isOf(stream: object): boolean {
+    return this.#stream === stream;
   }
 }
 

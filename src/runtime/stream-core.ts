@@ -163,7 +163,7 @@ export abstract class StreamCore {
   /** Throws the error of a read of `count` bytes that are not there. */
   protected failRead(count: number): never {
     const left = Math.max(0, this.limit - this.cursor);
-    throw new EOFError(`requested ${count} bytes, but only ${left} bytes available`, count, left);
+    throw new EOFError(`requested ${count} bytes, but only ${left} bytes available`, count, left, this);
   }
 
   /** Throws unless `count` can be a number of bytes. */

@@ -12,7 +12,7 @@ import { enumCode } from './enum.js';
 import { ExpressionEmitter } from './expression.js';
 import { FieldEmitter } from './field.js';
 import { fieldInfo } from './field-info.js';
-import { frameLengthMethod } from './frame-length.js';
+import { frameLengthMethod, streamEndProperty } from './frame-length.js';
 import { byteLengthMethod, lookaheadMethod } from './lengths.js';
 import { className, propertyName } from './names.js';
 import { fetchMethod, ParseInstanceEmitter } from './parse-instance.js';
@@ -67,6 +67,7 @@ class ClassEmitter {
       this.caches(),
       factoryMethods(this.owner, this.module),
       frameLengthMethod(this.owner, this.module, this.expressions),
+      streamEndProperty(this.owner, this.module),
       constructorMethod(this.owner, this.module),
       this.read(false),
       this.read(true),

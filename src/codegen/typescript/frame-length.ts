@@ -5,6 +5,7 @@
  */
 import { sharesBytes } from '../analyse/bits.js';
 import { lookingAhead } from '../analyse/lookahead.js';
+import { needsStreamEnd } from '../analyse/stream-end.js';
 import { children } from '../analyse/walk.js';
 import type { Expr } from '../expression/ast.js';
 import { bitSizeOfClass, bitSizeOfType } from '../infer/sizeof.js';
@@ -93,6 +94,15 @@ export function frameLengthMethod(
     ' * @returns a number of bytes, counted from `offset`',
     ' */',
     block('static frameLength(bytes: Uint8Array, offset = 0, end = bytes.length): number', body),
+  ];
+}
+
+/** Says of a type that no number of bytes is enough to read it: the runtime's decoder waits for the end. */
+export function streamEndProperty(owner: ClassModel, module: ModuleContext): Code {
+  if (!needsStreamEnd(owner, module.table)) return [];
+  return [
+    '/** Where it ends, or what is in it, is told by the end of the stream alone. */',
+    'static readonly endsWithStream = true;',
   ];
 }
 

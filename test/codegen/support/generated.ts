@@ -37,6 +37,7 @@ export interface GeneratedClass {
   fromBytes(bytes: Uint8Array, ...params: unknown[]): runtime.KaitaiStruct;
   of(init: object, ...params: unknown[]): runtime.KaitaiStruct;
   frameLength?(bytes: Uint8Array, offset?: number, end?: number): number;
+  readonly endsWithStream?: boolean;
 }
 
 type Module = Record<string, GeneratedClass>;
