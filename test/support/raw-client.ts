@@ -2,8 +2,11 @@ import { connect, type Socket } from 'node:net';
 import { expect, onTestFinished } from 'vitest';
 import { frame, hex, show } from './bytes.js';
 
-/** Milliseconds without a byte after which a test fails that waits for one. */
-const PATIENCE = 5_000;
+/**
+ * Milliseconds without a byte after which a test fails that waits for one. Before the byte, a program may have to
+ * start, which on a busy machine takes seconds.
+ */
+const PATIENCE = 15_000;
 
 /** A connection to a server that knows bytes and nothing else. Everything that arrives is kept until taken. */
 export class RawClient {
