@@ -1,7 +1,17 @@
-import { build } from 'esbuild';
+import { writeFile } from 'node:fs/promises';
+import { type BuildOptions, build } from 'esbuild';
 
-/** The scripts of the site, each with what it starts from. */
-const SCRIPTS = { frames: 'docs/site/browser/frames/main.ts' };
+/** The scripts of the pages, each with what it starts from. */
+const SCRIPTS = { frames: 'docs/site/browser/frames/main.ts', spec: 'docs/site/browser/spec/main.ts' };
+
+const OPTIONS = {
+  bundle: true,
+  platform: 'browser',
+  format: 'iife',
+  target: 'es2022',
+  charset: 'utf8',
+  logLevel: 'warning',
+} as const satisfies BuildOptions;
 
 /**
  * Makes the scripts of the pages, with all that they import in one file each. They are classic scripts, since a page
@@ -10,14 +20,21 @@ const SCRIPTS = { frames: 'docs/site/browser/frames/main.ts' };
  * @param folder where the scripts go
  */
 export async function bundle(folder: string): Promise<void> {
-  await build({
-    entryPoints: SCRIPTS,
-    outdir: folder,
-    bundle: true,
-    platform: 'browser',
-    format: 'iife',
-    target: 'es2022',
-    charset: 'utf8',
-    logLevel: 'warning',
+  await build({ ...OPTIONS, entryPoints: SCRIPTS, outdir: folder });
+  await writeFile(`${folder}/spec-worker.js`, await workerScript());
+}
+
+/**
+ * The worker of the spec playground, as a script that holds its text: from a file, a page can start no worker but one
+ * that it makes of a text. It has TypeScript's compiler in it, which nobody reads here, so this one is made small.
+ */
+async function workerScript(): Promise<string> {
+  const { outputFiles } = await build({
+    ...OPTIONS,
+    entryPoints: ['docs/site/browser/spec/worker.ts'],
+    minify: true,
+    write: false,
+    logOverride: { 'direct-eval': 'silent' },
   });
+  return `globalThis.specWorkerSource = ${JSON.stringify(outputFiles[0]?.text ?? '')};\n`;
 }

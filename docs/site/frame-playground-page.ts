@@ -39,7 +39,7 @@ page, and nothing that you put in leaves it.`,
 <p id="summary" role="status"></p>
 <div id="frames" class="conversation"></div></section>
 </div>`,
-      `<p>More of <a href="page:protocol" data-page="protocol">the protocol, type by type</a>, <a href="page:generated" data-page="generated">the generated codec</a>, and <a href="page:assignment" data-page="assignment">the assignment</a>. </p>`,
+      `<p>More of <a href="page:protocol" data-page="protocol">the protocol, type by type</a>, <a href="page:generated" data-page="generated">the generated codec</a>, and <a href="page:assignment" data-page="assignment">the assignment</a>. A protocol of your own can be tried in <a href="page:spec-playground">the spec playground</a>.</p>`,
       dataBlock('playground-data', data),
       '<script src="../assets/frames.js" defer></script>',
     ],

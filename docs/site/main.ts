@@ -17,6 +17,8 @@ import type { Example } from './playground-types.js';
 import { withQuotes } from './quote.js';
 import { withoutFolders } from './readme.js';
 import { referencePage } from './reference-page.js';
+import { samples } from './samples.js';
+import { specPlaygroundPage } from './spec-playground-page.js';
 
 const OUT = 'build/docs';
 const STORY = 'spec/examples/whole-story';
@@ -40,5 +42,6 @@ await write(
 );
 const examples = JSON.parse(await readFile('spec/examples/frames.json', 'utf8')) as Example[];
 await write('playground.md', framePlaygroundPage(playgroundData(module, generated, examples)));
+await write('spec-playground.md', specPlaygroundPage(await samples()));
 await write('protocol.md', referencePage(module.spec));
 for (const { name, text } of await exercisePages(OUT)) await write(name, text);

@@ -1,4 +1,4 @@
-/** What the page of the frame playground and its script agree on. */
+/** What the pages of the playgrounds and their scripts agree on. */
 import type { Forms } from './form-model.js';
 import type { FieldLinks } from './frame-box.js';
 
@@ -26,4 +26,14 @@ export interface PlaygroundData {
   readonly examples: readonly Example[];
   /** The links of each field, by its path in the specification. */
   readonly links: Readonly<Record<string, FieldLinks>>;
+}
+
+/** A specification to start from in the spec playground, and bytes that it reads. */
+export interface Sample {
+  readonly name: string;
+  readonly spec: string;
+  /** Two digits a byte. */
+  readonly hex: string;
+  /** The type that the bytes are; empty for the first one. */
+  readonly type: string;
 }

@@ -61,6 +61,11 @@ export class SiteBrowser {
     expect(problems).toEqual([]);
   }
 
+  /** The whole address of a page of the site. */
+  address(path: string): string {
+    return this.#url + path;
+  }
+
   /** Opens a page of the site by its path, or a page of anywhere by its whole address. */
   async open(path: string, { width = 1440, dark = false, javaScript = true }: View = {}): Promise<Page> {
     if (this.#browser === undefined) throw new Error('There is no browser.');
@@ -71,7 +76,7 @@ export class SiteBrowser {
     });
     const page = await context.newPage();
     this.#pages.push(page);
-    const address = path.includes('://') ? path : this.#url + path;
+    const address = path.includes('://') ? path : this.address(path);
     this.#listen(page, address.startsWith('file:') ? 'file:' : this.#url);
     await page.goto(address);
     return page;
