@@ -46,6 +46,7 @@ function load(feature: Feature): fc.Arbitrary<KaitaiStruct> {
 
 const LEFT_BEHIND = 'a terminator that is left to what follows is not drawn there';
 const STREAM = 'what depends on the stream is not known before there is one';
+const SHARED = 'instances that share bytes are drawn apart, and contradict each other';
 
 /** Specifications of which no object, or hardly any, is drawn that obeys the rules. */
 const NOT_DRAWN: Readonly<Record<string, string>> = {
@@ -54,6 +55,10 @@ const NOT_DRAWN: Readonly<Record<string, string>> = {
   terminator_that_is_left_to_what_follows: LEFT_BEHIND,
   repeat_until_the_end_of_the_stream: STREAM,
   streams_in_expressions: STREAM,
+  instances_at_positions: SHARED,
+  instances_in_the_sequence: STREAM,
+  instances_of_bits: 'a condition of the sequence asks for an instance that is drawn later',
+  instances_of_other_streams: SHARED,
   switch_in_an_array: 'elements that no case matches are not kept when reading',
   length_that_its_own_content_asks_for: 'the length depends on itself',
 };

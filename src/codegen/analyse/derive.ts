@@ -10,21 +10,24 @@ import {
   type Derivation,
   type FieldModel,
   fieldsOf,
-  type Inverse,
   parseInstances,
 } from '../model/class.js';
 import type { Expression } from '../model/spec.js';
 import type { FieldType } from '../model/types.js';
 import { allClasses, type Resolution } from '../resolve/resolver.js';
 import { fieldExpressions } from './field-expressions.js';
+import { invert } from './invert.js';
+import { ownersOfStreams, position } from './positions.js';
 import { looksOutside, mentions } from './walk.js';
 
 export function derive({ modules }: Resolution, table: TypeTable): void {
   const classes = modules.flatMap(({ root }) => [...allClasses(root)]);
+  const owners = ownersOfStreams(classes);
   for (const owner of classes) {
     const instances = parseInstances(owner);
     for (const [i, field] of owner.seq.entries()) {
       field.derived = constant(field) ?? measure(field, [...owner.seq.slice(i + 1), ...instances], table);
+      if (field.derived === undefined && owners.has(owner)) field.derived = position(field, owner, table);
     }
     for (const instance of instances) instance.derived = constant(instance);
   }
@@ -158,20 +161,4 @@ function isMeasurable(type: FieldType): boolean {
     default:
       return false;
   }
-}
-
-/** Turns `id * factor + offset` into its parts; any other expression cannot be turned back. */
-export function invert(expr: Expr, id: string): Inverse | undefined {
-  if (expr.kind === 'name') return expr.id === id ? { factor: 1n, offset: 0n } : undefined;
-  if (expr.kind !== 'binary') return undefined;
-  const literal = (side: Expr) => (side.kind === 'int' ? side.value : undefined);
-  const right = literal(expr.right);
-  const left = literal(expr.left);
-  const inner = invert(right === undefined ? expr.right : expr.left, id);
-  const k = right ?? left;
-  if (inner === undefined || k === undefined) return undefined;
-  if (expr.op === '+') return { factor: inner.factor, offset: inner.offset + k };
-  if (expr.op === '-' && right !== undefined) return { factor: inner.factor, offset: inner.offset - k };
-  if (expr.op === '*' && k !== 0n) return { factor: inner.factor * k, offset: inner.offset * k };
-  return undefined;
 }

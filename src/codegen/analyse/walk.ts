@@ -70,3 +70,12 @@ export function looksOutside(expr: Expr, table: TypeTable): boolean {
     return reference?.kind === 'special' && (reference.name === '_parent' || reference.name === '_root');
   });
 }
+
+/** Whether it asks how long a stream is, which is known only when everything has its place. */
+export function asksForSize(expr: Expr, table: TypeTable): boolean {
+  return mentions(
+    expr,
+    table,
+    (part) => part.kind === 'attribute' && part.name === 'size' && table.of(part.object).type.kind === 'io',
+  );
+}

@@ -2,7 +2,7 @@
  * Target `arbitraries`: for each type a function that makes a fast-check arbitrary of its objects.
  */
 import type { TypeTable } from '../infer/table.js';
-import type { ClassModel, ModuleModel } from '../model/class.js';
+import { type ClassModel, type ModuleModel, parseInstances } from '../model/class.js';
 import type { Int64 } from '../model/types.js';
 import { allClasses } from '../resolve/resolver.js';
 import { block, type Code, print } from '../typescript/code.js';
@@ -10,6 +10,7 @@ import { ModuleContext } from '../typescript/context.js';
 import { ExpressionEmitter } from '../typescript/expression.js';
 import { FieldEmitter } from '../typescript/field.js';
 import { className, classPath, parameterName } from '../typescript/names.js';
+import { ParseInstanceEmitter } from '../typescript/parse-instance.js';
 import { ArbitraryContext, arbitraryName, fieldArbitrary } from './field.js';
 
 export interface ArbitrariesOptions {
@@ -51,7 +52,12 @@ function classArbitrary(owner: ClassModel, context: ArbitraryContext): Code {
   const names = owner.params.map(({ spec }) => parameterName(spec.id));
   const make = ['undefined', ...(names.length > 0 ? ['undefined', 'undefined', ...names] : [])].join(', ');
   const expressions = new ExpressionEmitter(context.module);
-  const fields = owner.seq.map((field) => new FieldEmitter(field, owner, context.module, expressions));
+  const fields = [
+    ...owner.seq.map((field) => new FieldEmitter(field, owner, context.module, expressions)),
+    ...parseInstances(owner).map(
+      (field) => new ParseInstanceEmitter(field, owner, context.module, expressions),
+    ),
+  ];
   const body = fields.map((field) => fieldArbitrary(field, context, fields));
   context.helpers.add('build');
   const unused = body.flat().length === 0 ? ['void draw;'] : [];

@@ -79,6 +79,8 @@ export type Derivation =
       readonly of: FieldModel;
       readonly inverse: Inverse;
     }
+  /** The offset of an instance that may stand anywhere: behind the sequence, unless it is given. */
+  | { readonly kind: 'position'; readonly of: ParseInstanceModel; readonly inverse: Inverse }
   /** An object of which each field is derived. */
   | { readonly kind: 'object' };
 

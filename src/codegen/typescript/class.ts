@@ -16,6 +16,7 @@ import { frameLengthMethod, streamEndProperty } from './frame-length.js';
 import { byteLengthMethod, lookaheadMethod } from './lengths.js';
 import { className, propertyName } from './names.js';
 import { fetchMethod, ParseInstanceEmitter } from './parse-instance.js';
+import { placedState } from './placing.js';
 import { initInterface, initMethod, prepareMethod } from './prepare.js';
 import { contentsMethod, validMethod } from './valid.js';
 import { valueInstance } from './value-instance.js';
@@ -114,7 +115,7 @@ class ClassEmitter {
     const values = this.owner.instances.flatMap(({ kind, spec }) =>
       kind === 'value' ? [`private declare _m_${propertyName(spec.id, this.owner)}: unknown;`] : [],
     );
-    return [values, this.instances.map((instance) => instance.state())];
+    return [values, placedState(this.fields), this.instances.map((instance) => instance.state())];
   }
 
   /** The code of each field, and between them what brings the stream back to whole bytes. */

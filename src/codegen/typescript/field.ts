@@ -76,6 +76,11 @@ export class FieldEmitter {
     );
   }
 
+  /** Whether another field says where this one is, so that what comes behind it needs to know its length. */
+  get isPlaced(): boolean {
+    return this.owner.seq.some(({ derived }) => derived?.kind === 'position' && derived.of === this.field);
+  }
+
   get isRepeated(): boolean {
     return this.field.spec.repeat !== undefined;
   }

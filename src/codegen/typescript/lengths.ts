@@ -46,7 +46,7 @@ export function byteLengthMethod(
   flush();
   const parts = [...(constant > 0 || terms.length === 0 ? [`${constant}`] : []), ...terms];
   const measures = [...fields, ...instances]
-    .filter((emitter) => emitter.isMeasured)
+    .filter((emitter) => emitter.isMeasured || emitter.isPlaced)
     .map((emitter) => [
       `/** Bytes that \`${emitter.name}\` takes. */`,
       block(`private _lengthOf${emitter.methodName}(): number`, `return ${stripParens(emitter.length())};`),

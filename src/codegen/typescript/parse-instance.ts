@@ -5,7 +5,10 @@
  * Each has three properties: `_m_body` keeps the value, `bodyEnabled` says whether it takes part in writing,
  * and `_w_body` in which round of writing it is still to be written.
  */
+
+import { asksForSize } from '../analyse/walk.js';
 import type { ClassModel, ParseInstanceModel } from '../model/class.js';
+import type { Expression } from '../model/spec.js';
 import { block, type Code, indent, isEmpty, quote } from './code.js';
 import type { ModuleContext } from './context.js';
 import { docComment } from './docs.js';
@@ -33,7 +36,16 @@ export class ParseInstanceEmitter extends FieldEmitter {
 
   /** Whether a field of the sequence follows from it, so that it cannot be left out. */
   get decides(): boolean {
-    return this.owner.seq.some(({ derived }) => derived?.kind === 'measure' && derived.of === this.field);
+    return this.owner.seq.some(
+      ({ derived }) =>
+        (derived?.kind === 'measure' || derived?.kind === 'position') && derived.of === this.field,
+    );
+  }
+
+  /** Whether its position counts from the end of the stream. */
+  get isAtEnd(): boolean {
+    const { pos } = this.instance.spec;
+    return pos !== undefined && asksForSize(pos.ast, this.module.table);
   }
 
   private get round(): string {
@@ -112,15 +124,21 @@ export class ParseInstanceEmitter extends FieldEmitter {
   private writeMethod(): Code {
     return block(`private _write${this.methodName}(): void`, [
       `${this.round} = undefined;`,
-      this.inPlace(this.writeValue(), '} finally {'),
+      this.inPlace(this.writeValue(), '} finally {', true),
     ]);
   }
 
+  private positionCode(pos: Expression, isWriting: boolean): string {
+    const code = this.expressions.count(pos, this.place);
+    // How long a growing stream will be is not known, so what counts from its end comes behind what is there.
+    return isWriting && this.isAtEnd ? `io.isGrowing ? io.size : ${code}` : code;
+  }
+
   /** At the position, under the condition; afterwards the stream stands where it stood. */
-  private inPlace(body: Code, end: Code): Code {
+  private inPlace(body: Code, end: Code, isWriting = false): Code {
     const { pos, io } = this.instance.spec;
     const stream = io === undefined ? 'this._stream()' : this.expressions.value(io);
-    const seek = pos === undefined ? [] : [`io.seek(${this.expressions.count(pos, this.place)});`];
+    const seek = pos === undefined ? [] : [`io.seek(${this.positionCode(pos, isWriting)});`];
     const steps = [
       `const io = ${stream};`,
       'const mark = io.mark();',
@@ -134,14 +152,21 @@ export class ParseInstanceEmitter extends FieldEmitter {
   }
 }
 
-/** `_fetchInstances()`: of the object, then of its parts. */
+/** `_fetchInstances()`: of the object, then of its parts, and at last what counts from the end of the stream. */
 export function fetchMethod(
   fields: readonly FieldEmitter[],
   instances: readonly ParseInstanceEmitter[],
 ): Code {
-  const own = instances.map((instance) => `if (${instance.enabled}) this._fetch${instance.methodName}();`);
-  const parts = [...fields, ...instances]
-    .filter(({ mayHoldObjects }) => mayHoldObjects)
-    .map(({ held }) => `this._fetchPart(${held});`);
-  return block('override _fetchInstances(): void', [own, parts]);
+  const fetch = (instance: ParseInstanceEmitter) =>
+    `if (${instance.enabled}) this._fetch${instance.methodName}();`;
+  const fetchPart = ({ mayHoldObjects, held }: FieldEmitter) =>
+    mayHoldObjects ? [`this._fetchPart(${held});`] : [];
+  const early = instances.filter(({ isAtEnd }) => !isAtEnd);
+  const late = instances.filter(({ isAtEnd }) => isAtEnd);
+  return block('override _fetchInstances(): void', [
+    early.map(fetch),
+    [...fields, ...early].map(fetchPart),
+    late.map(fetch),
+    late.map(fetchPart),
+  ]);
 }

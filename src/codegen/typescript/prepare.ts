@@ -3,20 +3,27 @@
  * links parts to the whole and fills in what follows from the rest.
  */
 import { elementType } from '../infer/field-values.js';
-import type { ClassModel, Derivation, Inverse } from '../model/class.js';
+import type { ClassModel, Derivation, FieldModel } from '../model/class.js';
 import { block, type Code, isEmpty, quote } from './code.js';
 import type { FieldEmitter } from './field.js';
 import { methodSuffix, propertyName } from './names.js';
 import { ParseInstanceEmitter } from './parse-instance.js';
+import { placingCode } from './placing.js';
+import { turnBack } from './prepare-values.js';
 
 /** Whether `of()` asks for the field. */
 export function isAsked({ field }: FieldEmitter): boolean {
-  return field.derived === undefined;
+  return field.derived === undefined || isPosition(field);
 }
 
 /** Whether `of()` takes `null` for it: an instance from which nothing else follows, to be left out of the bytes. */
 function mayBeLeftOut(emitter: FieldEmitter): emitter is ParseInstanceEmitter {
   return emitter instanceof ParseInstanceEmitter && !emitter.decides;
+}
+
+/** Whether it is an offset that may be given, and else is chosen. */
+function isPosition({ derived }: FieldModel): boolean {
+  return derived?.kind === 'position';
 }
 
 /** The interface of what `of()` takes. */
@@ -25,9 +32,10 @@ export function initInterface(fields: readonly FieldEmitter[], comment: (f: Fiel
     const element = emitter.element.initType ?? emitter.module.typeOf(elementType(emitter.field.type));
     const many = element.includes('|') ? `(${element})[]` : `${element}[]`;
     const type = `${emitter.isRepeated ? many : element}${mayBeLeftOut(emitter) ? ' | null' : ''}`;
+    const optional = emitter.optional || isPosition(emitter.field);
     return [
       comment(emitter),
-      `${emitter.name}${emitter.optional ? '?' : ''}: ${type}${emitter.optional ? ' | undefined' : ''};`,
+      `${emitter.name}${optional ? '?' : ''}: ${type}${optional ? ' | undefined' : ''};`,
     ];
   });
   const open = `/** What \`of()\` asks for: everything that does not follow from the rest. */`;
@@ -49,7 +57,7 @@ export function initMethod(fields: readonly FieldEmitter[], className: string): 
     if (field.derived?.kind === 'object') return [assignment(emitter, '{}')];
     if (!isAsked(emitter)) return [];
     if (mayBeLeftOut(emitter)) return [leftOutOr(emitter)];
-    if (emitter.optional)
+    if (emitter.optional || isPosition(field))
       return [block(`if (init.${name} !== undefined)`, assignment(emitter, `init.${name}`))];
     return [assignment(emitter, `${emitter.module.use('present')}(init.${name}, ${quote(emitter.id)})`)];
   });
@@ -104,8 +112,9 @@ export function prepareMethod(owner: ClassModel, fields: readonly FieldEmitter[]
   const derived = fields.filter((emitter) => !isConstant(emitter)).map(derivedCode);
   // A second time where an argument may have changed with what was derived in between.
   const again = isEmpty(derived) ? [] : fields.filter(hasArguments).map(linkCode);
-  const anew = isEmpty(derived) ? [] : caches;
-  return block('override _prepare(): void', [caches, constants, parts, derived, anew, again]);
+  const placing = placingCode(fields);
+  const anew = isEmpty([derived, placing]) ? [] : caches;
+  return block('override _prepare(): void', [caches, constants, parts, derived, placing, anew, again]);
 }
 
 function isConstant({ field: { derived } }: FieldEmitter): boolean {
@@ -143,11 +152,14 @@ function renewedCode(emitter: FieldEmitter): Code {
 /** The statement that fills in what follows from the rest. */
 export function derivedCode(emitter: FieldEmitter): Code {
   const { derived } = emitter.field;
-  if (derived === undefined || derived.kind === 'object') return [];
+  if (derived === undefined || derived.kind === 'object' || derived.kind === 'position') return [];
   return `this.${emitter.name} = ${derivedValue(derived, emitter)};`;
 }
 
-function derivedValue(derived: Exclude<Derivation, { kind: 'object' }>, emitter: FieldEmitter): string {
+function derivedValue(
+  derived: Exclude<Derivation, { kind: 'object' | 'position' }>,
+  emitter: FieldEmitter,
+): string {
   const { expressions, owner, module } = emitter;
   if (derived.kind === 'constant') {
     if (derived.value instanceof Uint8Array)
@@ -157,16 +169,4 @@ function derivedValue(derived: Exclude<Derivation, { kind: 'object' }>, emitter:
   const of = propertyName(derived.of.spec.id, owner);
   const measured = derived.what === 'count' ? `this.${of}.length` : `this._lengthOf${methodSuffix(of)}()`;
   return turnBack(measured, derived.inverse, emitter);
-}
-
-/** The value of the field that makes its size or count be the one that was measured. */
-function turnBack(
-  measured: string,
-  { factor, offset }: Inverse,
-  { field, module, id }: FieldEmitter,
-): string {
-  const minus =
-    offset === 0n ? measured : `${measured} ${offset > 0n ? '-' : '+'} ${offset > 0n ? offset : -offset}`;
-  const value = factor === 1n ? minus : `${module.use('quotient')}(${quote(id)}, ${minus}, ${factor})`;
-  return module.typeOf(elementType(field.type)) === 'bigint' ? `BigInt(${value})` : value;
 }
