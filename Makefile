@@ -43,9 +43,9 @@ exercise: node_modules/.installed ## check your work on the exercise N=01 of doc
 test-exercises: node_modules/.installed ## solve every exercise in a copy of the project, and check it
 	@npx vitest run --config test/exercises/vitest.config.ts
 
-conformance: node_modules/.installed ## run the generator against the official suite in KAITAI_TESTS=DIR (VERBOSE=1: each that fails)
+conformance: node_modules/.installed ## run the generator against the official suite in KAITAI_TESTS=DIR (VERBOSE=1: each that fails; WRITE=1: into docs/)
 	@npx tsc -p test/conformance --noCheck
-	@node build/conformance/test/conformance/run.js $(KAITAI_TESTS) $(if $(VERBOSE),--list)
+	@node build/conformance/test/conformance/run.js $(KAITAI_TESTS) $(if $(VERBOSE),--list) $(if $(WRITE),--write docs/conformance.md)
 
 test-site: docs ## build the site and test it in Chromium
 	@npx vitest run --config test/site/browser/vitest.config.ts

@@ -27,7 +27,7 @@ export class Formats {
     private readonly options: Options = {},
     private readonly changed: ReadonlyMap<string, string> = new Map(),
   ) {
-    const disk = diskHost([suite.path('formats', 'ks_path')]);
+    const disk = diskHost(suite.importPaths);
     this.host = {
       read: (file) => this.textOf(file) ?? disk.read(file),
       candidates: (name, from) => disk.candidates(name, from),

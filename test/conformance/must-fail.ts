@@ -2,10 +2,10 @@
  * Runner `must fail`: the invalid specifications. Each error that the comment on top of a file announces must be
  * reported at its path, and the line and column must lie inside what the path names.
  */
-import { basename, dirname, join } from 'node:path';
+import { basename } from 'node:path';
 import { isNode, parseDocument } from 'yaml';
 import { compile } from '../../src/codegen/compile.js';
-import { type SpecError, SpecErrors } from '../../src/codegen/diagnostics.js';
+import { type Location, SpecErrors, type SpecWarning } from '../../src/codegen/diagnostics.js';
 import { diskHost } from '../../src/codegen/files.js';
 import { type Expected, expectedErrors } from './expected-errors.js';
 import { judge, type Outcome, Wrong } from './outcome.js';
@@ -26,32 +26,48 @@ export function runMustFail(suite: Suite): Outcome[] {
 
 /** @throws Wrong */
 function check(expected: readonly Expected[], file: string, suite: Suite): void {
-  const found = errorsOf(file, suite);
-  if (found.length === 0) throw new Wrong(`accepted; expected ${expected.map(describe).join(', ')}`);
+  const found = complaintsOf(file, suite);
   for (const one of expected) {
-    const there = found.filter(({ location }) => basename(location.file) === one.file);
-    const hit = there.find(({ location }) => isAt(location, one));
+    const hit = found.find((complaint) => answers(complaint, one));
     if (hit === undefined) {
+      const others = found.map(({ kind, location, text }) => `${kind} at ${location.path}: ${text}`);
       throw new Wrong(
-        `expected ${describe(one)}; found ${found.map(({ location, text }) => `${location.path}: ${text}`).join(' | ')}`,
+        `no ${describe(one)}; ${others.length === 0 ? 'accepted' : `found ${others.join(' | ')}`}`,
       );
     }
     if ('path' in one.place) checkPosition(hit.location, suite.read('formats_err', one.file));
   }
+  const wrongly = found.find(
+    ({ kind }) => kind === 'error' && expected.every((one) => one.kind === 'warning'),
+  );
+  if (wrongly !== undefined) throw new Wrong(`refused: ${wrongly.location.path}: ${wrongly.text}`);
 }
 
-function errorsOf(file: string, suite: Suite): readonly SpecError[] {
-  const host = diskHost([join(dirname(suite.path('formats_err')), 'formats_err')]);
+interface Complaint {
+  readonly kind: Expected['kind'];
+  readonly location: Location;
+  readonly text: string;
+}
+
+/** All errors and warnings. */
+function complaintsOf(file: string, suite: Suite): Complaint[] {
+  const host = diskHost([suite.path('formats_err')]);
+  const found: Complaint[] = [];
+  const warn = ({ location, text }: SpecWarning) => found.push({ kind: 'warning', location, text });
   try {
-    compile([file], 'typescript', host, { runtime: 'runtime', codec: '.' });
-    return [];
+    compile([file], 'typescript', host, { runtime: 'runtime', codec: '.', warn });
   } catch (error) {
-    if (error instanceof SpecErrors) return error.errors;
-    throw error;
+    if (!(error instanceof SpecErrors)) throw error;
+    for (const { location, text } of error.errors) found.push({ kind: 'error', location, text });
   }
+  return found;
 }
 
-function isAt(location: SpecError['location'], { place }: Expected): boolean {
+function answers({ kind, location }: Complaint, one: Expected): boolean {
+  return kind === one.kind && basename(location.file) === one.file && isAt(location, one);
+}
+
+function isAt(location: Location, { place }: Expected): boolean {
   return 'path' in place ? samePath(location.path, place.path) : location.line === place.line;
 }
 
@@ -72,7 +88,7 @@ function sameStep(ours: string, theirs: string): boolean {
 }
 
 /** @throws Wrong unless the position is inside the node of the path, its key included. */
-export function checkPosition(location: SpecError['location'], text: string): void {
+export function checkPosition(location: Location, text: string): void {
   const document = parseDocument(text, { keepSourceTokens: true, uniqueKeys: false });
   const steps = location.path.split('/').slice(1);
   const parent = document.getIn(steps.slice(0, -1), true);
@@ -96,11 +112,12 @@ function rangeOf(parent: unknown, step: string | undefined): [number, number] | 
   return node.range ? [start ?? node.range[0], node.range[2]] : undefined;
 }
 
-function offsetOf({ line, col }: SpecError['location'], text: string): number {
+function offsetOf({ line, col }: Location, text: string): number {
   const before = text.split('\n').slice(0, line - 1);
   return before.reduce((sum, each) => sum + each.length + 1, 0) + col - 1;
 }
 
-function describe({ place, text }: Expected): string {
-  return `${'path' in place ? place.path : `line ${place.line}`}: ${text}`;
+/** Without the words of the suite: the place is what counts. */
+function describe({ kind, place }: Expected): string {
+  return `${kind} at ${'path' in place ? place.path : `line ${place.line}`}`;
 }

@@ -3,6 +3,7 @@
  *
  *     node build/conformance/test/conformance/run.js DIR                   all runners
  *     node build/conformance/test/conformance/run.js DIR --only assertions --list
+ *     node build/conformance/test/conformance/run.js DIR --write docs/conformance.md
  */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -10,6 +11,7 @@ import { runAssertions } from './assertions.js';
 import { runJavascript } from './javascript.js';
 import { runMustFail } from './must-fail.js';
 import { type Outcome, tally } from './outcome.js';
+import { writeReport } from './report.js';
 import { runRoundTrips } from './round-trips.js';
 import { runStrict } from './strict.js';
 import { Suite } from './suite.js';
@@ -29,6 +31,7 @@ const { values, positionals } = parseArgs({
   options: {
     only: { type: 'string', default: Object.keys(RUNNERS).join(',') },
     list: { type: 'boolean', default: false },
+    write: { type: 'string' },
   },
 });
 
@@ -46,16 +49,23 @@ try {
   process.exit(2);
 }
 
+const results = new Map<string, Outcome[]>();
 for (const name of values.only.split(',')) {
   const run = RUNNERS[name];
   if (run === undefined) {
     console.error(`There is no runner '${name}', but ${Object.keys(RUNNERS).join(', ')}.`);
     process.exit(2);
   }
-  const outcomes = run(suite);
+  // The same on every machine.
+  const outcomes = run(suite).map((outcome) => ({
+    ...outcome,
+    reason: outcome.reason.replaceAll(`${suite.folder}/`, ''),
+  }));
+  results.set(name, outcomes);
   console.log(tally(name, outcomes));
   if (!values.list) continue;
   for (const { item, verdict, reason } of outcomes) {
     if (verdict !== 'pass') console.log(`  ${verdict} ${item}: ${reason}`);
   }
 }
+if (values.write !== undefined) writeReport(values.write, results);

@@ -30,6 +30,12 @@ export class Suite {
     }
   }
 
+  /** Where imports are found that start with a slash: also in the public gallery of formats, if it lies beside. */
+  get importPaths(): string[] {
+    const beside = ['formats', 'kaitai_struct_formats'].map((name) => this.path('..', name));
+    return [this.path('formats', 'ks_path'), ...beside];
+  }
+
   path(...parts: readonly string[]): string {
     return join(this.folder, ...parts);
   }

@@ -130,7 +130,7 @@ export class FieldTypeResolver {
     location: Location,
   ): FieldType | undefined {
     this.refuse(attr, ['enum'], 'a string', location);
-    const encoding = this.encoding(attr, owner, location);
+    const encoding = this.encoding(attr, owner);
     if (encoding === undefined) return undefined;
     let { extent } = attr;
     if (name === 'strz' && extent.terminator === undefined) {
@@ -142,11 +142,11 @@ export class FieldTypeResolver {
     return { kind: 'str', encoding, extent };
   }
 
-  private encoding(attr: AttrSpec, owner: ClassModel, location: Location): Encoding | undefined {
+  private encoding(attr: AttrSpec, owner: ClassModel): Encoding | undefined {
     const name = attr.encoding ?? owner.spec.meta.encoding;
     if (name === undefined) {
       return this.error(
-        location,
+        attr.location,
         "a string needs to know its encoding: add 'encoding', or set 'meta/encoding'",
       );
     }

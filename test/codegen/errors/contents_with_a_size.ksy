@@ -4,5 +4,5 @@ seq:
   - {id: b, contents: ab, type: str}
 # expect: 3:5: /seq/0: 'contents' knows its size by itself
 # expect: 4:5: /seq/1: 'contents' takes no 'type'
-# expect: 4:33: /seq/1/type: a string needs to know its encoding: add 'encoding', or set 'meta/encoding'
+# expect: 4:5: /seq/1: a string needs to know its encoding: add 'encoding', or set 'meta/encoding'
 # official: refuses
