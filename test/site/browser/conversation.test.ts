@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { documentPath, noBrowser, SiteBrowser } from './support/browser.js';
+
+describe.skipIf(noBrowser)('the illustrated conversation', () => {
+  const site = SiteBrowser.forThisFile();
+  const PATH = documentPath('The conversation, byte by byte');
+
+  it('has no byte that is not explained', async () => {
+    const page = await site.open(PATH);
+    const frames = await page.locator('details.frame').evaluateAll((boxes) =>
+      boxes.map((box) => ({
+        groups: [...box.querySelectorAll('.hex a')].map((link) => link.getAttribute('href')?.slice(1) ?? ''),
+        loose: [...(box.querySelector('.hex')?.childNodes ?? [])]
+          .filter((node) => node.nodeName !== 'A')
+          .map((node) => node.textContent?.trim())
+          .join(''),
+        unexplained: [...box.querySelectorAll('dd')].filter((entry) => (entry.textContent ?? '').length < 30)
+          .length,
+        fields: [...box.querySelectorAll('dt')].map(({ id }) => id),
+      })),
+    );
+    expect(frames.length).toBeGreaterThan(10);
+    for (const { groups, loose, unexplained, fields } of frames) {
+      expect(groups.length).toBeGreaterThan(0);
+      expect(fields).toEqual(expect.arrayContaining(groups));
+      expect(loose).toBe('');
+      expect(unexplained).toBe(0);
+    }
+  });
+
+  it('opens at a frame, and at a byte of it, by its link', async () => {
+    const page = await site.open(`${PATH}#frame-3`);
+    expect(await page.locator('#frame-3').isVisible()).toBe(true);
+    await page.goto(site.address(`${PATH}#frame-3-1`));
+    expect(await page.locator('#frame-3-1').isVisible()).toBe(true);
+  });
+
+  it('opens by keyboard, and lights up the field of the byte that has the focus', async () => {
+    const page = await site.open(PATH);
+    await page.locator('#frame-1 summary').focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    const outlined = await page
+      .locator('#frame-1 .f0')
+      .evaluateAll((elements) => elements.map((element) => getComputedStyle(element).outlineStyle));
+    expect(outlined.length).toBeGreaterThan(1);
+    expect(new Set(outlined)).toEqual(new Set(['solid']));
+  });
+
+  it('opens without JavaScript, and is printed whole', async () => {
+    const page = await site.open(PATH, { javaScript: false });
+    await page.locator('#frame-1 summary').click();
+    expect(await page.locator('#frame-1 dl').isVisible()).toBe(true);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('#frame-2 dl').isVisible()).toBe(true);
+  });
+});
