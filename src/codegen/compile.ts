@@ -27,6 +27,8 @@ export interface CompileOptions extends AnalysisOptions {
   readonly runtime: string;
   /** Where generated arbitraries import the generated codec from: a relative folder. */
   readonly codec: string;
+  /** Where generated TypeScript imports the classes of custom processes from; beside it unless given. */
+  readonly processes?: string | undefined;
 }
 
 /** How to read the specifications. */

@@ -18,6 +18,7 @@ interface Options {
   readonly runtime: string;
   readonly codec: string;
   readonly package?: string;
+  readonly processes: string;
   readonly int64: Int64;
 }
 
@@ -60,6 +61,7 @@ const program = new Command('ksy-codegen')
     checkPackage,
   )
   .option('--codec <dir>', 'where arbitraries import the generated TypeScript from', '../typescript')
+  .option('--processes <dir>', 'where generated TypeScript imports the classes of custom processes from', '.')
   .addOption(
     new Option(
       '--int64 <type>',

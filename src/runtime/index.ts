@@ -1,6 +1,6 @@
 /**
  * The runtime library of generated code: streams that read and write, and the errors that they throw. It has
- * no dependency and runs in Node and in browsers.
+ * no dependency and runs in Node and in browsers. (`process: zlib` needs one; it is in a module of its own.)
  */
 export * from './annotations.js';
 export * from './arithmetic.js';
@@ -26,6 +26,8 @@ export { NumberReader } from './number-reader.js';
 export { NumberWriter } from './number-writer.js';
 export * from './peek.js';
 export { PositionedStruct } from './positioned-struct.js';
+export * from './process.js';
+export * from './raw-bytes.js';
 export * from './shifts.js';
 export { showValue } from './show.js';
 export { StreamCore } from './stream-core.js';

@@ -3,6 +3,7 @@ import * as byteArrays from './byte-arrays.js';
 import { ByteStream } from './byte-stream.js';
 import * as encodings from './encodings.js';
 import * as errors from './errors.js';
+import * as process from './process.js';
 import * as validation from './validation-errors.js';
 
 /**
@@ -99,6 +100,21 @@ export class KaitaiStream extends ByteStream {
     return part;
   }
 
+  /** A stream over bytes that were read from this one. */
+  streamOf(bytes: Uint8Array): KaitaiStream {
+    const part = new KaitaiStream(bytes);
+    const offset = bytes.byteOffset - this.bytes.byteOffset - this.origin;
+    // No bytes are nowhere; they may as well have been here.
+    part.base = this.base + (bytes.length === 0 ? this.cursor : offset);
+    part.annotator = this.annotator;
+    return part;
+  }
+
+  /** A stream over what was made of such bytes, which has no offsets in this one, so nothing in it is annotated. */
+  streamOfOther(bytes: Uint8Array): KaitaiStream {
+    return new KaitaiStream(bytes);
+  }
+
   /** A stream over all bytes that are left. */
   substreamFull(): KaitaiStream {
     return this.substream(Math.max(0, this.limit - this.cursor));
@@ -186,6 +202,7 @@ export class KaitaiStream extends ByteStream {
   static readonly UnexpectedDataError = errors.UnexpectedDataError;
   static readonly UndecidedEndiannessError = errors.UndecidedEndiannessError;
   static readonly ConversionError = errors.ConversionError;
+  static readonly ProcessError = process.ProcessError;
   static readonly IntegerRangeError = errors.IntegerRangeError;
   static readonly DecodeError = errors.DecodeError;
   static readonly EncodeError = errors.EncodeError;

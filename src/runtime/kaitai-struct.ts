@@ -115,6 +115,13 @@ export abstract class KaitaiStruct {
     checkTerminators(io);
   }
 
+  /** What it writes to a stream of its own that is as long as it needs, and at least `size` bytes. @internal */
+  _partBytes(size = 0): Uint8Array {
+    const io = KaitaiStream.fixed(Math.max(size, this._partLength()));
+    this._writePart(io);
+    return io.toByteArray();
+  }
+
   /** Reads all fields of the sequence from `_io`. */
   abstract _read(): void;
 

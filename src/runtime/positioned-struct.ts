@@ -37,6 +37,15 @@ export abstract class PositionedStruct extends KaitaiStruct {
     return Math.max(super._partLength(), this._extent());
   }
 
+  override _partBytes(size = 0): Uint8Array {
+    const io = KaitaiStream.fixed(Math.max(size, this._partLength()));
+    inRound(() => {
+      this._writePart(io);
+      this._fetchInstances();
+    });
+    return io.toByteArray();
+  }
+
   /**
    * The object as bytes. One that was read is written over a copy of the bytes that it was read from, so that what the
    * specification does not reach stays as it was; where it does not fit there any more, it gets as many bytes as it

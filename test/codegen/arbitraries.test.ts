@@ -53,6 +53,8 @@ const NOT_DRAWN: Readonly<Record<string, string>> = {
   byte_arrays_up_to_a_terminator: LEFT_BEHIND,
   included_terminator: LEFT_BEHIND,
   terminator_that_is_left_to_what_follows: LEFT_BEHIND,
+  process_of_types: STREAM,
+  types_up_to_a_terminator: LEFT_BEHIND,
   repeat_until_the_end_of_the_stream: STREAM,
   streams_in_expressions: STREAM,
   instances_at_positions: SHARED,

@@ -14,7 +14,10 @@ it('has no error in strict TypeScript', { timeout: 60_000 }, () => {
     for (const { name, text } of outputOf(feature)) {
       files.set(
         join(FOLDER, feature.name, name),
-        text.replaceAll(`'${RUNTIME}'`, "'../../../../src/runtime/index.js'"),
+        text
+          .replaceAll(`'${RUNTIME}'`, "'../../../../src/runtime/index.js'")
+          .replaceAll(`'${RUNTIME}/zlib'`, "'../../../../src/runtime/zlib/index.js'")
+          .replace(/'\.\/(my\/own\/)?shift_by\.js'/g, "'../../support/shift-by.js'"),
       );
     }
   }

@@ -7,6 +7,7 @@ import { diskHost } from '../../src/codegen/files.js';
 import type { SourceHost } from '../../src/codegen/resolve/load.js';
 import { upperCamel } from '../../src/codegen/typescript/names.js';
 import * as runtime from '../../src/runtime/index.js';
+import * as zlib from '../../src/runtime/zlib/index.js';
 import { type GeneratedClass, RUNTIME, transpile } from '../codegen/support/generated.js';
 import type { Suite } from './suite.js';
 
@@ -14,6 +15,8 @@ type Options = Omit<CompileOptions, 'runtime' | 'codec'>;
 type Module = Record<string, GeneratedClass>;
 
 const require = createRequire(import.meta.url);
+
+const RUNTIME_MODULES: Readonly<Record<string, object>> = { [RUNTIME]: runtime, [`${RUNTIME}/zlib`]: zlib };
 
 export class Formats {
   private readonly output = new Map<string, OutputFile[]>();
@@ -86,7 +89,7 @@ export class Formats {
     if (code === undefined) return this.outside(id);
     const exports: Module = {};
     this.loaded.set(id, exports);
-    const resolve = (name: string) => (name === RUNTIME ? runtime : this.module(moduleId(name)));
+    const resolve = (name: string) => RUNTIME_MODULES[name] ?? this.module(moduleId(name));
     new Function('exports', 'require', code)(exports, resolve);
     return exports;
   }
@@ -94,7 +97,9 @@ export class Formats {
   /** What a format does not import but names: an opaque type, or the class of a custom process. */
   private outside(id: string): Module {
     if (this.suite.has('formats', `${id}.ksy`)) return this.load(id);
-    const helper = this.suite.path('helpers', 'javascript', `${upperCamel(id)}.js`);
+    const path = id.split('/');
+    const folder = path.slice(0, -1).join('-');
+    const helper = this.suite.path('helpers', 'javascript', folder, `${upperCamel(path.at(-1) ?? id)}.js`);
     return require(helper) as Module;
   }
 }

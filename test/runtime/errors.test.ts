@@ -21,6 +21,7 @@ const ERRORS = {
     new runtime.UndecidedEndiannessError(),
     'the endianness of this type could not be decided',
   ],
+  ProcessError: [new runtime.ProcessError('no zlib stream'), 'no zlib stream'],
   ConversionError: [new runtime.ConversionError('no number'), 'no number'],
   IntegerRangeError: [new runtime.IntegerRangeError('u1', 256, 0, 255), '256 does not fit u1 (0 to 255)'],
   DecodeError: [new runtime.DecodeError('ASCII', 3, 'why'), 'not valid ASCII at byte 3 of the string: why'],

@@ -3,6 +3,7 @@
  */
 import type { Diagnostics } from '../diagnostics.js';
 import type { ClassModel, FieldModel } from '../model/class.js';
+import { hasExtent } from '../model/spec.js';
 import type { BitsField, FieldType } from '../model/types.js';
 
 /** What kind of bits the field is, if it is of bits. */
@@ -51,7 +52,7 @@ function startsWithBits(type: FieldType, above: readonly ClassModel[] = []): boo
 }
 
 function hasStream({ extent }: FieldType & { kind: 'user' }): boolean {
-  return extent.size !== undefined || extent.sizeEos;
+  return hasExtent(extent);
 }
 
 function choices({ cases, otherwise }: FieldType & { kind: 'switch' }): FieldType[] {

@@ -152,7 +152,7 @@ function isMeasurable(type: FieldType): boolean {
     case 'str':
       return type.extent.terminator === undefined && type.extent.padRight === undefined;
     case 'user':
-      return true;
+      return type.extent.terminator === undefined && type.extent.padRight === undefined;
     case 'switch':
       return (
         type.cases.every((choice) => isMeasurable(choice.type)) &&

@@ -3,7 +3,7 @@
  */
 import type { Expr } from '../expression/ast.js';
 import type { FieldModel } from '../model/class.js';
-import type { AttrSpec, Expression, Valid } from '../model/spec.js';
+import { type AttrSpec, type Expression, processExpressions, type Valid } from '../model/spec.js';
 import type { FieldType } from '../model/types.js';
 import { compared, keyOf } from './shape.js';
 
@@ -26,8 +26,8 @@ export function typeExpressions(type: FieldType): Expression[] {
   }
 }
 
-function sizeOf({ extent: { size } }: FieldType & { kind: 'bytes' | 'str' | 'user' }): Expression[] {
-  return size ? [size] : [];
+function sizeOf({ extent }: FieldType & { kind: 'bytes' | 'str' | 'user' }): Expression[] {
+  return [...(extent.size ? [extent.size] : []), ...processExpressions(extent.process)];
 }
 
 export function repeatExpressions({ repeat }: AttrSpec): Expression[] {

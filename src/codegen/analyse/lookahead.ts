@@ -3,7 +3,8 @@
  * read without it.
  */
 import type { ClassModel, FieldModel } from '../model/class.js';
-import type { BytesField, FieldType, StrField } from '../model/types.js';
+import { type Extent, hasExtent } from '../model/spec.js';
+import type { FieldType } from '../model/types.js';
 
 /** The last field of the class, if it needs to see what is behind it. */
 export function lookingAhead(owner: ClassModel): FieldModel | undefined {
@@ -18,7 +19,8 @@ function looksAhead(type: FieldType, above: readonly ClassModel[]): boolean {
       return isUnconsumed(type);
     case 'user': {
       const { extent, class: inner } = type;
-      if (extent.size !== undefined || extent.sizeEos || above.includes(inner)) return false;
+      if (hasExtent(extent)) return isUnconsumed(type);
+      if (above.includes(inner)) return false;
       const last = inner.seq.at(-1);
       return last !== undefined && looksAhead(last.type, [...above, inner]);
     }
@@ -32,7 +34,7 @@ function looksAhead(type: FieldType, above: readonly ClassModel[]): boolean {
 }
 
 /** Whether the terminator must be behind the value, or is where the value has it, and is not passed over. */
-export function isUnconsumed({ extent }: BytesField | StrField): boolean {
+export function isUnconsumed({ extent }: { readonly extent: Extent }): boolean {
   const { terminator, include, consume, size, sizeEos, eosError } = extent;
   if (terminator === undefined || consume || size !== undefined || sizeEos) return false;
   return eosError || include;

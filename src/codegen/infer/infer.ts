@@ -11,7 +11,7 @@ import type {
   ParseInstanceModel,
   ValueInstanceModel,
 } from '../model/class.js';
-import type { Expression, Valid } from '../model/spec.js';
+import type { Expression, Process, Valid } from '../model/spec.js';
 import { describe, type FieldType, heldType, type Int64, type ValueType } from '../model/types.js';
 import { allClasses, type Resolution } from '../resolve/resolver.js';
 import { Damage } from './damage.js';
@@ -95,14 +95,30 @@ class Inference {
       this.switch(type, context);
       return;
     }
-    if ((type.kind === 'bytes' || type.kind === 'str' || type.kind === 'user') && type.extent.size) {
-      this.expect(type.extent.size, 'int', context);
+    if (type.kind === 'bytes' || type.kind === 'str' || type.kind === 'user') {
+      if (type.extent.size) this.expect(type.extent.size, 'int', context);
+      this.process(type.extent.process, context);
     }
     if (type.kind !== 'user') return;
     for (const [i, arg] of type.args.entries()) {
       const param = type.class.params[i];
       if (param) this.argument(arg, param.type, context);
     }
+  }
+
+  private process(process: Process | undefined, context: Context): void {
+    if (process?.kind === 'rotate') this.expect(process.amount, 'int', context);
+    if (process?.kind === 'custom')
+      for (const arg of process.args) this.guarded(arg, () => this.expressions.infer(arg.ast, context));
+    if (process?.kind !== 'xor') return;
+    this.guarded(process.key, () => {
+      const { type } = this.expressions.infer(process.key.ast, context);
+      if (type.kind !== 'int' && type.kind !== 'bytes')
+        throw new TypeMismatch(
+          process.key.ast,
+          `the key must be a byte or a byte array, found ${describe(type)}`,
+        );
+    });
   }
 
   private argument(arg: Expression, wanted: ValueType, context: Context): void {

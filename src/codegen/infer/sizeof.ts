@@ -3,7 +3,7 @@
  */
 import type { TypeName } from '../expression/ast.js';
 import type { ClassModel, FieldModel } from '../model/class.js';
-import type { Extent } from '../model/spec.js';
+import { type Extent, hasExtent } from '../model/spec.js';
 import type { FieldType } from '../model/types.js';
 import { builtin } from '../resolve/builtin.js';
 import type { Scope } from '../resolve/scope.js';
@@ -48,13 +48,11 @@ export function bitSizeOfType(type: FieldType, above: readonly ClassModel[] = []
     case 'str':
       return extentBits(type.extent);
     case 'user':
-      return hasOwnSize(type.extent) ? extentBits(type.extent) : bitSizeOfClass(type.class, above);
+      return hasExtent(type.extent) ? extentBits(type.extent) : bitSizeOfClass(type.class, above);
     case 'switch':
       return undefined;
   }
 }
-
-const hasOwnSize = (extent: Extent) => extent.size !== undefined || extent.sizeEos;
 
 function extentBits({ size }: Extent): bigint | undefined {
   return size?.ast.kind === 'int' ? size.ast.value * 8n : undefined;

@@ -118,6 +118,14 @@ export type Valid =
   | { readonly kind: 'in-enum'; readonly location: Location }
   | { readonly kind: 'expr'; readonly condition: Expression };
 
+/** What is done to the bytes after they are read. */
+export type Process =
+  | { readonly kind: 'xor'; readonly key: Expression }
+  /** To the left; `ror` is to the left by less than nothing. */
+  | { readonly kind: 'rotate'; readonly amount: Expression; readonly right: boolean }
+  | { readonly kind: 'zlib' }
+  | { readonly kind: 'custom'; readonly path: readonly string[]; readonly args: readonly Expression[] };
+
 /** How many bytes a value has, before it is known what the bytes mean. */
 export interface Extent {
   readonly size: Expression | undefined;
@@ -127,6 +135,31 @@ export interface Extent {
   readonly consume: boolean;
   readonly eosError: boolean;
   readonly padRight: number | undefined;
+  readonly process: Process | undefined;
+}
+
+/** Whether it is known where the value ends without knowing what it is. Objects then get a stream of their own. */
+export function hasExtent({ size, sizeEos, terminator }: Extent): boolean {
+  return size !== undefined || sizeEos || terminator !== undefined;
+}
+
+/** Whether the stream of an object is not just a part of the stream around: some bytes are left out, or others. */
+export function isWrapped({ terminator, padRight, process }: Extent): boolean {
+  return terminator !== undefined || padRight !== undefined || process !== undefined;
+}
+
+/** The expressions in it. */
+export function processExpressions(process: Process | undefined): readonly Expression[] {
+  switch (process?.kind) {
+    case 'xor':
+      return [process.key];
+    case 'rotate':
+      return [process.amount];
+    case 'custom':
+      return process.args;
+    default:
+      return [];
+  }
 }
 
 export interface AttrSpec {

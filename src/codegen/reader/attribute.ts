@@ -4,6 +4,7 @@
 import type { AttrSpec, Extent, Repeat, Valid } from '../model/spec.js';
 import type { YamlMap, YamlNode } from '../yaml/reader.js';
 import { type FieldReader, identifierRule } from './fields.js';
+import { readProcess } from './process.js';
 import { readType } from './type-syntax.js';
 
 /** The keys that an attribute of `seq` and an instance have in common. */
@@ -19,6 +20,7 @@ export const ATTRIBUTE_KEYS = [
   'include',
   'eos-error',
   'pad-right',
+  'process',
   'encoding',
   'enum',
   'if',
@@ -29,7 +31,6 @@ export const ATTRIBUTE_KEYS = [
 ]; // prettier-ignore
 
 export const UNSUPPORTED_KEYS = {
-  process: 'bytes that are encrypted or compressed are for a later version',
   parent: 'the parent of an object cannot be changed',
 };
 
@@ -78,6 +79,7 @@ function readExtent(map: YamlMap, fields: FieldReader): Extent {
     consume: fields.boolean(map.get('consume'), 'consume', true),
     eosError: fields.boolean(map.get('eos-error'), 'eos-error', true),
     padRight: fields.byte(map.get('pad-right'), 'pad-right'),
+    process: readProcess(map.get('process'), fields),
   };
 }
 

@@ -4,7 +4,15 @@
 import type { Diagnostics, Location } from '../diagnostics.js';
 import type { ClassModel } from '../model/class.js';
 import { type Encoding, encodingOf } from '../model/encoding.js';
-import type { AttrSpec, EnumReference, EnumSpec, Expression, Extent, TypeSyntax } from '../model/spec.js';
+import {
+  type AttrSpec,
+  type EnumReference,
+  type EnumSpec,
+  type Expression,
+  hasExtent,
+  isWrapped,
+  type TypeSyntax,
+} from '../model/spec.js';
 import { type FieldType, isBigEnum, rangeOfBits, type SwitchField } from '../model/types.js';
 import { builtin } from './builtin.js';
 import { didYouMean } from './hint.js';
@@ -61,8 +69,8 @@ export class FieldTypeResolver {
       return this.error(location, `unknown type '${name}'${didYouMean(name, this.scope.classNames(owner))}`);
     }
     const { extent } = attr;
-    if (extent.terminator !== undefined || extent.padRight !== undefined) {
-      return this.error(location, "'terminator' and 'pad-right' on a user type are not supported");
+    if (attr.type.kind !== 'switch' && isWrapped(extent) && !hasExtent(extent)) {
+      return this.error(location, "'process' and 'pad-right' need 'size', 'size-eos' or 'terminator'");
     }
     this.refuse(attr, ['encoding', 'enum'], 'a user type', location);
     const given = reference.args.length;
@@ -83,7 +91,12 @@ export class FieldTypeResolver {
     location: Location,
   ): FieldType | undefined {
     if (attr.type.kind !== 'switch') {
-      this.refuse(attr, ['size', 'size-eos', 'terminator', 'pad-right', 'encoding'], 'a number', location);
+      this.refuse(
+        attr,
+        ['size', 'size-eos', 'terminator', 'pad-right', 'process', 'encoding'],
+        'a number',
+        location,
+      );
     }
     if (attr.enum === undefined) return base;
     if (base.kind === 'float') return this.error(attr.enum.location, "'enum' goes with integers alone");
@@ -129,7 +142,7 @@ export class FieldTypeResolver {
     owner: ClassModel,
     location: Location,
   ): FieldType | undefined {
-    this.refuse(attr, ['enum'], 'a string', location);
+    this.refuse(attr, ['enum', 'process'], 'a string', location);
     const encoding = this.encoding(attr, owner);
     if (encoding === undefined) return undefined;
     let { extent } = attr;
@@ -181,6 +194,7 @@ export class FieldTypeResolver {
       'size-eos': extent.sizeEos,
       terminator: extent.terminator !== undefined,
       'pad-right': extent.padRight !== undefined,
+      process: extent.process !== undefined,
       encoding: attr.encoding !== undefined,
       enum: attr.enum !== undefined,
     };
@@ -194,11 +208,6 @@ export class FieldTypeResolver {
     this.diagnostics.report(location, text);
     return undefined;
   }
-}
-
-/** Whether it is known where the value ends without knowing what it is. */
-export function hasExtent({ size, sizeEos, terminator }: Extent): boolean {
-  return size !== undefined || sizeEos || terminator !== undefined;
 }
 
 /** A choice by a field of the same type whose value `valid: in-enum` holds to the members, with a case for each. */

@@ -19,11 +19,20 @@ export interface TypeScriptOptions {
   /** Where the runtime is imported from, as it is written in the import. */
   readonly runtime: string;
   readonly int64?: Int64 | undefined;
+  /** The folder of the classes of custom processes; that of the generated file unless given. */
+  readonly processes?: string | undefined;
+}
+
+/** `kaitai-chat/runtime` -> `kaitai-chat/runtime/zlib`; a path to a file keeps the file's name. */
+export function runtimeModule(runtime: string, module: string): string {
+  return runtime.replace(/(\/index\.[jt]s)?$/, (file) => `/${module}${file}`);
 }
 
 export class ModuleContext {
   private readonly runtimeNames = new Set<string>();
   private readonly runtimeTypes = new Set<string>();
+  private readonly moduleNames = new Map<string, Set<string>>();
+  private readonly processes = new Map<string, string>();
   private readonly modules = new Map<string, string>();
   private readonly constants = new Map<string, string>();
   private readonly ownNames: ReadonlySet<string>;
@@ -52,6 +61,21 @@ export class ModuleContext {
   useType(name: string): string {
     this.runtimeTypes.add(name);
     return name;
+  }
+
+  /** A value of a module of the runtime that needs a package. */
+  useModule(module: string, name: string): string {
+    const names = this.moduleNames.get(module) ?? new Set();
+    this.moduleNames.set(module, names.add(name));
+    return name;
+  }
+
+  /** The class of a custom process. */
+  useProcess(path: string, name: string): string {
+    // No generated name has a `$`, so nothing in this module can hide it.
+    const alias = `${name}$${[...this.processes.keys(), path].indexOf(path)}`;
+    this.processes.set(path, `${name} as ${alias}`);
+    return alias;
   }
 
   /**
@@ -138,7 +162,18 @@ export class ModuleContext {
       .map((name) => `type ${name}`);
     const plain = (name: string) => name.replace(/^type /, '');
     const names = [...this.runtimeNames, ...types].sort((a, b) => (plain(a) < plain(b) ? -1 : 1));
-    return names.length === 0 ? [] : [`import { ${names.join(', ')} } from '${this.options.runtime}';`];
+    const main = names.length === 0 ? [] : [`import { ${names.join(', ')} } from '${this.options.runtime}';`];
+    const modules = [...this.moduleNames].map(
+      ([module, used]) =>
+        `import { ${[...used].sort().join(', ')} } from '${runtimeModule(this.options.runtime, module)}';`,
+    );
+    return [...main, ...modules];
+  }
+
+  /** The imports of the classes of custom processes. */
+  processImports(): string[] {
+    const folder = this.options.processes ?? '.';
+    return [...this.processes].map(([path, name]) => `import { ${name} } from '${folder}/${path}.js';`);
   }
 
   /** The byte arrays that are used, each made once. */

@@ -10,7 +10,7 @@ import { children } from '../analyse/walk.js';
 import type { Expr } from '../expression/ast.js';
 import { bitSizeOfClass, bitSizeOfType } from '../infer/sizeof.js';
 import { type ClassModel, type FieldModel, parseInstances } from '../model/class.js';
-import type { Expression } from '../model/spec.js';
+import { type Expression, hasExtent } from '../model/spec.js';
 import type { FieldType } from '../model/types.js';
 import { block, type Code } from './code.js';
 import type { ModuleContext } from './context.js';
@@ -46,7 +46,7 @@ function isCuttable(
   if (bitSizeOfType(type) !== undefined) return true;
   const size = sizeOf(type);
   if (size !== undefined) return usesOnly(size.ast, known);
-  if (type.kind === 'user') return !type.extent.sizeEos && hasFrameLength(type.class, above);
+  if (type.kind === 'user' && !hasExtent(type.extent)) return hasFrameLength(type.class, above);
   return endsItself(type);
 }
 
@@ -58,8 +58,8 @@ function sizeOf(type: FieldType): Expression | undefined {
   return sizes.every((size) => size === sizes[0]) ? sizes[0] : undefined;
 }
 
-function endsItself(type: FieldType): type is FieldType & { kind: 'bytes' | 'str' } {
-  if (type.kind !== 'bytes' && type.kind !== 'str') return false;
+function endsItself(type: FieldType): type is FieldType & { kind: 'bytes' | 'str' | 'user' } {
+  if (type.kind !== 'bytes' && type.kind !== 'str' && type.kind !== 'user') return false;
   const { terminator, sizeEos, eosError } = type.extent;
   return terminator !== undefined && !sizeEos && eosError;
 }
@@ -200,7 +200,7 @@ class FrameLengthCode {
     });
   }
 
-  private terminated(type: FieldType & { kind: 'bytes' | 'str' }): void {
+  private terminated(type: FieldType & { kind: 'bytes' | 'str' | 'user' }): void {
     const { terminator = new Uint8Array(), consume } = type.extent;
     const n = this.lines.length;
     const peek = this.module.use('peekTerminator');

@@ -45,6 +45,22 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
     why: 'the official compiler gets numbers as doubles, and refuses a member that is no 32-bit integer',
     shown: '7fffffffffffffff 01 0000000000000001 0000000000000005 09',
   },
+  process_rotate: {
+    why: 'the official runtime does not rotate by less than nothing',
+    shown: 'ff 8101 8101 8101 8101',
+  },
+  process_of_types: {
+    why: 'the official parser does not process a string that a choice yields',
+    shown: '04 fffefdfc 656667 0a09 0d0c 1020',
+  },
+  types_up_to_a_terminator: {
+    why: 'the official compiler refuses a terminator of several bytes',
+    shown: "'a|' 01 '|' 'bc|' 'ef' 0d0a 02 '|' 05 00 06 00",
+  },
+  types_with_padding: {
+    why: 'the official parser keeps the padding where no case of a choice matches',
+    shown: "'abcd' 'abcd' 'abcd' 03 03 00 'abc' 0a0b00 'g' 00",
+  },
   object_as_the_name_of_the_file: {
     why: 'official output hides the Object that it needs',
     shown: '01 02 03',

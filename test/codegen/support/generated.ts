@@ -6,6 +6,8 @@ import ts from 'typescript';
 import { compile, type OutputFile } from '../../../src/codegen/compile.js';
 import type { SourceHost } from '../../../src/codegen/resolve/load.js';
 import * as runtime from '../../../src/runtime/index.js';
+import * as zlib from '../../../src/runtime/zlib/index.js';
+import { ShiftBy } from './shift-by.js';
 
 export const RUNTIME = '@runtime';
 
@@ -18,6 +20,14 @@ export function memoryHost(files: ReadonlyMap<string, string>): SourceHost {
 export function generate(file: string, files: ReadonlyMap<string, string>): OutputFile[] {
   return compile([file], 'typescript', memoryHost(files), { runtime: RUNTIME, codec: '.' });
 }
+
+/** What generated code imports beside other generated code. */
+const GIVEN: Readonly<Record<string, object>> = {
+  [RUNTIME]: runtime,
+  [`${RUNTIME}/zlib`]: zlib,
+  './shift_by.js': { ShiftBy },
+  './my/own/shift_by.js': { ShiftBy },
+};
 
 const OPTIONS: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2022,
@@ -52,7 +62,7 @@ export function loadGenerated<T extends object = Module>(
   given: Readonly<Record<string, object>> = {},
 ): T {
   const code = new Map(files.map(({ name, text }) => [name.replace(/\.ts$/, ''), transpile(text)]));
-  const modules: Readonly<Record<string, object>> = { [RUNTIME]: runtime, ...given };
+  const modules: Readonly<Record<string, object>> = { ...GIVEN, ...given };
   const loaded = new Map<string, object>();
   const find = (name: string): object => {
     if (Object.hasOwn(modules, name)) return modules[name] as object;

@@ -2,16 +2,20 @@
  * Byte arrays, and strings, which are byte arrays with an encoding.
  */
 import { dependsOnIo } from '../../analyse/walk.js';
+import type { Extent } from '../../model/spec.js';
 import type { BytesField, StrField } from '../../model/types.js';
 import { type Code, quote } from '../code.js';
 import type { Place } from '../expression.js';
 import type { Element, ElementContext } from './element.js';
+import { readExtent } from './extent.js';
+import { RawBytes } from './raw.js';
 
 /** Encodings in which each byte below 0x80 is that ASCII character, wherever it stands. */
 const ASCII_SUPERSETS: ReadonlySet<string> = new Set(['ASCII', 'UTF-8', 'ISO-8859-1']);
 const ASCII_END = 0x80;
 
 export function bytesElement(type: BytesField | StrField, context: ElementContext): Element {
+  if (type.extent.process !== undefined) return processedElement(type, context);
   const code = new BytesCode(type, context);
   return {
     read: (place, assign) => assign(code.read(place)),
@@ -19,6 +23,34 @@ export function bytesElement(type: BytesField | StrField, context: ElementContex
     check: (value, place) => code.check(value, place),
     length: (value, place) => code.length(value, place),
     lookahead: (value) => code.lookahead(value),
+    initType: undefined,
+    init: (value, assign) => assign(value),
+    link: () => [],
+  };
+}
+
+/** Bytes that are something else before a process, so that most of their rules hold for what it makes of them. */
+function processedElement(type: BytesField | StrField, context: ElementContext): Element {
+  const raw = new RawBytes(type.extent, context);
+  const { module } = context;
+  const encoding = type.kind === 'str' ? quote(type.encoding.name) : undefined;
+  const content = (value: string) =>
+    encoding === undefined
+      ? { bytes: value, length: `${value}.length` }
+      : {
+          bytes: `${module.use('strToBytes')}(${value}, ${encoding})`,
+          length: `${module.use('strByteLength')}(${value}, ${encoding})`,
+        };
+  const isKind = encoding === undefined ? 'checkByteArray' : 'checkString';
+  return {
+    read(place, assign) {
+      const bytes = raw.read(place);
+      return assign(encoding === undefined ? bytes : `${module.use('bytesToStr')}(${bytes}, ${encoding})`);
+    },
+    write: (value, place) => raw.write(content(value), place),
+    check: (value) => `${module.use(isKind)}(${quote(context.id)}, ${value});`,
+    length: (value, place) => raw.length(content(value), place),
+    lookahead: (value) => raw.lookahead(content(value)),
     initType: undefined,
     init: (value, assign) => assign(value),
     link: () => [],
@@ -35,6 +67,10 @@ class BytesCode {
   ) {
     this.encoding = type.kind === 'str' ? type.encoding.name : undefined;
     this.contents = type.kind === 'bytes' ? type.contents : undefined;
+  }
+
+  private get extent(): Extent {
+    return this.type.extent;
   }
 
   private use(name: string): string {
@@ -65,36 +101,18 @@ class BytesCode {
         const encoding = quote(this.encoding);
         return size === undefined ? `io.readStrFull(${encoding})` : `io.readStr(${size}, ${encoding})`;
       }
-      return this.decoded(this.trimmed(size === undefined ? 'io.readBytesFull()' : `io.readBytes(${size})`));
+      return this.decoded(readExtent(this.extent, size, this.context.module));
     }
-    const [byte, ...more] = terminator ?? [0];
-    const flags = `${include}, ${consume}, ${eosError}`;
-    const single = more.length === 0;
-    if (single && this.encoding !== undefined)
-      return `io.readStrTerm(${byte}, ${flags}, ${quote(this.encoding)})`;
-    const end = single ? `${byte}` : this.context.module.bytes(terminator ?? new Uint8Array());
-    return this.decoded(`io.readBytesTerm${single ? '' : 'Multi'}(${end}, ${flags})`);
+    const [byte, ...more] = terminator ?? [];
+    if (this.encoding !== undefined && byte !== undefined && more.length === 0)
+      return `io.readStrTerm(${byte}, ${include}, ${consume}, ${eosError}, ${quote(this.encoding)})`;
+    return this.decoded(readExtent(this.extent, undefined, this.context.module));
   }
 
   private decoded(bytes: string): string {
     return this.encoding === undefined
       ? bytes
       : `${this.use('bytesToStr')}(${bytes}, ${quote(this.encoding)})`;
-  }
-
-  /**
-   * Without padding and what is behind the terminator. Where the two are the same byte, the terminator
-   * comes first, or an included one would be stripped with the padding.
-   */
-  private trimmed(bytes: string): string {
-    const { terminator, include, padRight } = this.type.extent;
-    let code = bytes;
-    const same = terminator?.length === 1 && terminator[0] === padRight;
-    if (padRight !== undefined && !same) code = `${this.use('bytesStripRight')}(${code}, ${padRight})`;
-    if (terminator === undefined) return code;
-    return terminator.length === 1
-      ? `${this.use('bytesTerminate')}(${code}, ${terminator[0]}, ${include})`
-      : `${this.use('bytesTerminateMulti')}(${code}, ${this.context.module.bytes(terminator)}, ${include})`;
   }
 
   private encoded(value: string): string {

@@ -2,22 +2,33 @@
  * Objects of user types. With a size, they get a stream of their own, of just their bytes.
  */
 import { dependsOnIo, looksOutside } from '../../analyse/walk.js';
+import { hasExtent, isWrapped } from '../../model/spec.js';
 import type { UserField } from '../../model/types.js';
 import { block, type Code, quote } from '../code.js';
 import type { Place } from '../expression.js';
 import { propertyName } from '../names.js';
 import type { Element, ElementContext } from './element.js';
+import { RawBytes } from './raw.js';
 
 export function userElement(type: UserField, context: ElementContext): Element {
   const { module, expressions, owner, id, measured } = context;
   const name = module.class(type.class);
   const { size, sizeEos } = type.extent;
-  const hasStream = size !== undefined || sizeEos;
+  const hasStream = hasExtent(type.extent);
+  /** What is around the bytes of its stream. */
+  const raw = isWrapped(type.extent) ? new RawBytes(type.extent, context) : undefined;
+  const content = (value: string) => ({
+    bytes: `${value}._partBytes()`,
+    length: `${value}._partLength()`,
+    filling: (room: string) => `${value}._partBytes(${room})`,
+  });
   // An object of a type from another file does not know what it is part of.
   const isForeign = type.class.file !== owner.file;
   const links = isForeign ? ['undefined', 'undefined'] : ['this', 'this._root'];
 
   const stream = (place: Place) => {
+    if (raw !== undefined)
+      return `io.${type.extent.process ? 'streamOfOther' : 'streamOf'}(${raw.read(place)})`;
     if (sizeEos) return 'io.substreamFull()';
     return size === undefined ? 'io' : `io.substream(${expressions.count(size, place)})`;
   };
@@ -53,6 +64,7 @@ export function userElement(type: UserField, context: ElementContext): Element {
     write(value, place): Code {
       const streams = params.filter(({ isStream }) => isStream);
       const set = streams.map((param) => `${value}.${param.property} = ${param.value(place)};`);
+      if (raw !== undefined) return [set, raw.write(content(value), place)];
       return [set, `${value}.${hasStream ? '_writePart' : '_write__seq'}(${writable(place)});`];
     },
     check(value, place): Code {
@@ -67,12 +79,14 @@ export function userElement(type: UserField, context: ElementContext): Element {
       ];
     },
     length(value, place) {
+      if (raw !== undefined) return raw.length(content(value), place);
       if (!hasStream) return `${value}._byteLength()`;
       if (size === undefined || measured || dependsOnIo(size.ast, module.table))
         return `${value}._partLength()`;
       const code = expressions.count(size, place);
       return /^[\w.]+$/.test(code) ? code : `(${code})`;
     },
+    ...(raw && { lookahead: (value: string) => raw.lookahead(content(value)) }),
     initType: `${name} | ${name}.Init`,
     init(value, assign, place) {
       // A stream is known only when there is one; it is passed when the object is written.
