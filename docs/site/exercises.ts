@@ -2,6 +2,13 @@ import { readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { withoutFolders } from './readme.js';
 
+/** Links to the exercises, which are pages that are made here. @param text a page of the folder of such pages */
+export function withExerciseLinks(text: string): string {
+  return text
+    .replace(/\]\([^)]*\/exercises\/README\.md\)/g, '](exercises.md)')
+    .replace(/\]\([^)]*\/(\d\d-[a-z-]+)\/README\.md\)/g, '](exercises/$1.md)');
+}
+
 /** Where the exercises are. */
 const FOLDER = 'docs/exercises';
 
@@ -24,9 +31,7 @@ export async function exercisePages(out: string): Promise<Page[]> {
     .sort();
   const first = await withoutFolders(`${FOLDER}/README.md`, out);
   const children = names.map((name) => `  - exercises/${name}.md`).join('\n');
-  const index = first
-    .replace('---\n\n', `children:\n${children}\n---\n\n`)
-    .replace(/\]\([^)]*\/(\d\d-[a-z-]+)\/README\.md\)/g, '](exercises/$1.md)');
+  const index = withExerciseLinks(first.replace('---\n\n', `children:\n${children}\n---\n\n`));
   const pages = await Promise.all(
     names.map(async (name) => ({ name: `exercises/${name}.md`, text: await exercisePage(name, out) })),
   );

@@ -9,7 +9,7 @@ import { analyse } from '../../src/codegen/compile.js';
 import { diskHost } from '../../src/codegen/files.js';
 import { conversationPage } from './conversation-page.js';
 import { diagram } from './diagram.js';
-import { exercisePages } from './exercises.js';
+import { exercisePages, withExerciseLinks } from './exercises.js';
 import { framePlaygroundPage } from './frame-playground-page.js';
 import { GeneratedModule } from './generated-lines.js';
 import { playgroundData } from './playground-data.js';
@@ -33,7 +33,7 @@ const [module] = analyse(['spec/chat.ksy'], diskHost([])).modules;
 if (module === undefined) throw new Error('spec/chat.ksy has no module.');
 
 await write('chat.svg', await diagram('generated/graphviz/chat.dot'));
-await write('README.md', await withoutFolders('README.md', OUT));
+await write('README.md', withExerciseLinks(await withoutFolders('README.md', OUT)));
 await write('generated.md', generated.page());
 await write('conversation.md', conversationPage(await readFile(`${STORY}.chat`), connections, generated));
 await write(

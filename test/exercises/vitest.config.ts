@@ -4,5 +4,5 @@ import { defineConfig } from 'vitest/config';
 // By themselves, because each solution is applied to a copy of the project and compiled: make test-exercises.
 export default defineConfig({
   root: join(import.meta.dirname, '../..'),
-  test: { include: ['test/exercises/**/*.test.ts'], testTimeout: 300_000 },
+  test: { include: ['test/exercises/**/*.test.ts'], testTimeout: 600_000 },
 });
