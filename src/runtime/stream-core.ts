@@ -97,7 +97,7 @@ export abstract class StreamCore {
     return this.cursor * 16 + (this.partialBitsLe ? 8 : 0) + this.partialBits;
   }
 
-  /** Goes back to a place from {@link mark}. */
+  /** Goes back to a place from `mark()`. */
   reset(mark: number): void {
     this.cursor = Math.floor(mark / 16);
     this.partialBitsLe = (mark & 8) !== 0;

@@ -17,7 +17,7 @@ interface WriteBack {
 
 /** One go at writing an object. An instance that is still to be written in it remembers it. */
 export class WriteRound {
-  /** A child is always behind the stream that it goes into. */
+  /** A child is always behind the stream that it goes into. @internal */
   readonly children: WriteBack[] = [];
 }
 
