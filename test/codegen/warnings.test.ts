@@ -21,7 +21,7 @@ it('an encoding that is not known is a warning, and an error where such a string
     warn: (warning) => warnings.push(warning.message),
   });
   expect(warnings).toEqual([
-    "x.ksy:5:19: /seq/1/type: warning: unrecognized encoding name 'windows-1253x', did you mean 'windows-1253'?",
+    "x.ksy:5:43: /seq/1/encoding: warning: unrecognized encoding name 'windows-1253x', did you mean 'windows-1253'?",
     "x.ksy:7:25: /instances/c/value: warning: unrecognized encoding name 'EBCDIC'",
   ]);
   const type = mainClass(outputs);
