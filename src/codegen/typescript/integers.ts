@@ -18,6 +18,15 @@ const UINT32: Range = { min: 0n, max: 2n ** 32n - 1n };
 /** What can be shifted by; an operand that is not surely in here is checked when the code runs. */
 const SHIFTS: Range = { min: 0n, max: MAX_SHIFT };
 
+/**
+ * An integer has one zero, JavaScript has two: -5 * 0 is -0, which differs from 0 for Object.is and as a divisor.
+ * `+ 0` makes one of both.
+ */
+function mayBeNegativeZero(a: Range, b: Range): boolean {
+  const hasZero = ({ min, max }: Range) => min <= 0n && max >= 0n;
+  return (a.min < 0n && hasZero(b)) || (b.min < 0n && hasZero(a));
+}
+
 const within = (a: Range, b: Range) => a.min >= b.min && a.max <= b.max;
 
 export class Integers {
@@ -68,8 +77,9 @@ export class Integers {
     switch (op) {
       case '+':
       case '-':
-      case '*':
         return plain;
+      case '*':
+        return mayBeNegativeZero(a.range, b.range) ? `(${plain} + 0)` : plain;
       case '/':
         return this.floorDiv(a.code, b.code);
       case '%':
@@ -94,7 +104,10 @@ export class Integers {
 
   negate(a: IntCode, result: Range): string {
     const { isBig } = this.context;
-    return isBig(result) ? `(-${this.toBigInt(a)})` : isBig(a.range) ? `Number(-${a.code})` : `(-${a.code})`;
+    if (isBig(result)) return `(-${this.toBigInt(a)})`;
+    if (isBig(a.range)) return `Number(-${a.code})`;
+    // Not `-x`, for the same reason.
+    return /^[1-9]\d*$/.test(a.code) ? `(-${a.code})` : `(0 - ${a.code})`;
   }
 
   invert(a: IntCode, result: Range): string {
