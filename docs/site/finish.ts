@@ -6,6 +6,7 @@
  */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
+import { accessible, withOwnTitle } from './accessible.js';
 import { bundle } from './bundle.js';
 import { deadLinks } from './links.js';
 
@@ -31,14 +32,12 @@ for (const folder of ['build/docs', 'docs']) {
 }
 
 for (const [file, html] of pages) {
-  // Who uses a screen reader can then go to the text at once.
-  const linked = html
-    .replace('<div class="col-content">', '<div class="col-content" role="main">')
-    .replace(/href="page:([\w-]+)/g, (_, name: string) => {
-      const target = byName.get(name);
-      if (target === undefined) throw new Error(`${file}: there is no page ${name}.`);
-      return `href="${target === file ? '' : relative(dirname(file), target)}`;
-    });
+  const finished = withOwnTitle(relative(SITE, file), accessible(html));
+  const linked = finished.replace(/href="page:([\w-]+)/g, (_, name: string) => {
+    const target = byName.get(name);
+    if (target === undefined) throw new Error(`${file}: there is no page ${name}.`);
+    return `href="${target === file ? '' : relative(dirname(file), target)}`;
+  });
   if (linked !== html) {
     pages.set(file, linked);
     await writeFile(file, linked);

@@ -21,7 +21,7 @@ is left out here: it is larger than all the rest of this page together.`,
 <textarea id="spec" rows="20" wrap="off" ${TEXT_AREA} aria-labelledby="specification" aria-describedby="summary"></textarea></div>
 <ul id="errors" class="errors" aria-label="Errors in the specification"></ul></section>
 <section aria-labelledby="typescript"><h2 id="typescript">Generated TypeScript</h2>
-<pre id="code" role="region" aria-labelledby="typescript" tabindex="0"></pre></section>
+<pre id="code" role="region" aria-label="The code" tabindex="0"></pre></section>
 <section aria-labelledby="bytes"><h2 id="bytes">Bytes</h2>
 <label for="hex">Bytes, in hexadecimal</label>
 <textarea id="hex" rows="4" ${TEXT_AREA} aria-describedby="hex-error"></textarea>
@@ -30,7 +30,7 @@ is left out here: it is larger than all the rest of this page together.`,
 <span><button type="button" id="copy">Copy a link to all this</button> <span id="copied" role="status"></span></span></p>
 <p id="summary" role="status"></p></section>
 <section aria-labelledby="fields"><h2 id="fields">Fields</h2>
-<div id="tree" class="tree" role="region" aria-labelledby="fields" tabindex="0"></div></section>
+<div id="tree" class="tree" role="region" aria-label="The tree of fields" tabindex="0"></div></section>
 </div>`,
       '<p><a href="page:codegen">Your own protocol with ksy-codegen</a> says what is supported, and how to go on from here.</p>',
       dataBlock('samples', samples),

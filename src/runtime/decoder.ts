@@ -11,6 +11,7 @@ export interface Decodable<T extends KaitaiStruct> {
   readonly endsWithStream?: boolean;
 }
 
+/** What a {@link Decoder} may be told. */
 export interface DecoderOptions {
   /** The most bytes that one object may take; 16 MiB unless given. What waits in memory is less than twice that. */
   readonly maxBytes?: number;

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { accessible, withOwnTitle } from '../../docs/site/accessible.js';
 import { conversationPage } from '../../docs/site/conversation-page.js';
 import { GeneratedModule } from '../../docs/site/generated-lines.js';
 import { deadLinks } from '../../docs/site/links.js';
@@ -121,6 +122,23 @@ describe('a quote', () => {
     expect(() => block('{\n  x', '{', 'a.ts')).toThrow('no end');
     expect(() => block(code, 'hello();', 'a.ts')).toThrow('no block');
   });
+});
+
+it('the outline of a page leaves out no level, and no link stands in what opens a box', () => {
+  expect(accessible('<h1>A</h1><h4>B</h4><h4>C</h4><h2>D</h2><h3>E</h3>')).toBe(
+    '<h1>A</h1><h4 aria-level="2">B</h4><h4 aria-level="2">C</h4><h2>D</h2><h3>E</h3>',
+  );
+  expect(accessible('<summary>A<a href="#a" class="tsd-anchor-icon">#</a></summary>')).toBe(
+    '<summary>A</summary>',
+  );
+});
+
+it('the page of a class has the whole name of the class for a title', () => {
+  const page = '<title>Init | chat</title><h1>Interface Init</h1>';
+  expect(withOwnTitle('interfaces/Chat.Line.Init.html', page)).toContain(
+    '<title>Interface Chat.Line.Init | chat<',
+  );
+  expect(withOwnTitle('documents/Init.html', page)).toBe(page);
 });
 
 describe('the link check', () => {

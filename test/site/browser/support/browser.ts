@@ -95,7 +95,10 @@ export class SiteBrowser {
       if (!inside) this.#problems.push(`${page.url()} asks for ${request.url()}`);
     });
     page.on('requestfailed', (request) => {
-      if (home !== 'file:') this.#problems.push(`${page.url()}: ${request.url()} failed`);
+      const reason = request.failure()?.errorText ?? 'failed';
+      // What is still on its way when a test leaves the page is no fault of the page.
+      if (home === 'file:' || reason === 'net::ERR_ABORTED') return;
+      this.#problems.push(`${page.url()}: ${request.url()}: ${reason}`);
     });
   }
 }

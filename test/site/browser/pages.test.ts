@@ -1,0 +1,93 @@
+import { readFile } from 'node:fs/promises';
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { allPages, documentPath, noBrowser, SiteBrowser } from './support/browser.js';
+
+/** One page of each kind: those written by hand, those made here, and those of TypeDoc. */
+const KINDS = [
+  'index.html',
+  'modules.html',
+  'modules/runtime.html',
+  'classes/runtime.KaitaiStream.html',
+  'enums/kaitai-chat.Chat.LineForm.html',
+  'interfaces/runtime.Annotation.html',
+  'functions/codegen.compile.html',
+  documentPath('The conversation, byte by byte'),
+  documentPath('Frame playground'),
+  documentPath('Spec playground'),
+  documentPath('The protocol, type by type'),
+  documentPath('A tour of the source'),
+  documentPath('Benchmarks'),
+];
+
+it('the pages have a title each that no other has', async () => {
+  const paths = noBrowser ? [] : await allPages();
+  const titles = await Promise.all(
+    paths.map(async (path) => /<title>(.+?)<\/title>/.exec(await readFile(`site/${path}`, 'utf8'))?.[1]),
+  );
+  const repeated = titles.filter((title, at) => title === undefined || titles.indexOf(title) !== at);
+  expect(repeated).toEqual([]);
+});
+
+describe.skipIf(noBrowser)('the pages', () => {
+  const site = SiteBrowser.forThisFile();
+
+  it.each(KINDS)('fit any screen and can be used by everybody: %s', async (path) => {
+    const page = await site.open(path);
+    await openAllBoxes(page);
+    expect(await violations(page)).toEqual([]);
+
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await violations(page, ['color-contrast'])).toEqual([]);
+
+    for (const width of [1440, 360]) {
+      await page.setViewportSize({ width, height: 900 });
+      expect(await tooWide(page), `at ${width} pixels`).toEqual([]);
+    }
+  });
+
+  it('can be searched, for what the pages written by hand say too', async () => {
+    const page = await site.open('index.html');
+    await page.keyboard.press('/');
+    await page.locator('#tsd-search-input').fill('backpressure');
+    const results = page.locator('#tsd-search-results');
+    await results.locator('li').first().waitFor();
+    expect(await results.innerText()).toContain('A tour of the source');
+  });
+});
+
+async function openAllBoxes(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const box of document.querySelectorAll('details')) box.open = true;
+  });
+}
+
+/** What axe complains of: by all of its rules, or by some. */
+async function violations(page: Page, rules?: string[]): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations: found } = await page.evaluate(
+    (only) => (globalThis as unknown as { axe: typeof axe }).axe.run(only ? { runOnly: only } : {}),
+    rules,
+  );
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.failureSummary}`),
+  );
+}
+
+/** The innermost elements that make the page scroll to the side; none if it does not. */
+async function tooWide(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const { clientWidth, scrollWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const wide = [...document.querySelectorAll('body *')].filter(
+      (element) => element.getBoundingClientRect().right > clientWidth,
+    );
+    return [
+      `${scrollWidth} > ${clientWidth}`,
+      ...wide
+        .filter((element) => !wide.some((other) => other !== element && element.contains(other)))
+        .map((element) => element.outerHTML.slice(0, 120)),
+    ];
+  });
+}
