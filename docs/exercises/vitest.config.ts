@@ -6,7 +6,7 @@ export default defineConfig({
   root: join(import.meta.dirname, '../..'),
   test: {
     include: ['docs/exercises/*/check.test.ts'],
-    testTimeout: 40_000,
+    testTimeout: 200_000,
     reporters: [['default', { summary: false }]],
   },
 });

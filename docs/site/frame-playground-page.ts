@@ -22,7 +22,7 @@ export function framePlaygroundPage(data: PlaygroundData): string {
 server and client run, generated from \`spec/chat.ksy\`; the form is made from the same specification. It runs in this
 page, and nothing that you put in leaves it.`,
     [
-      '<div><noscript><p><strong>The playground needs JavaScript.</strong> <a href="page:conversation">The conversation, byte by byte</a> does without.</p></noscript></div>',
+      '<p id="needs-script"><strong>The playground needs JavaScript.</strong> <a href="page:conversation">The conversation, byte by byte</a> does without.</p>',
       `<div class="playground two-columns" id="playground" hidden>
 <section aria-labelledby="compose"><h2 id="compose">A frame</h2>
 <form id="form" autocomplete="off"></form>

@@ -13,7 +13,7 @@ your bytes. The generator, its runtime and what they generate all run in this pa
 it. What is found here are the errors of this generator. The command \`ksy-codegen\` also asks the official compiler, which
 is left out here: it is larger than all the rest of this page together.`,
     [
-      '<div><noscript><p><strong>The playground needs JavaScript.</strong> <a href="page:generated">The generated codec</a> shows what comes out.</p></noscript></div>',
+      '<p id="needs-script"><strong>The playground needs JavaScript.</strong> <a href="page:generated">The generated codec</a> shows what comes out.</p>',
       `<div class="playground side-by-side" id="playground" hidden>
 <section aria-labelledby="specification"><h2 id="specification">Specification</h2>
 <p class="bar"><label>Start from <select id="sample">${options.join('')}</select></label></p>

@@ -35,3 +35,12 @@ export function freshId(): string {
   ids += 1;
   return `made-${ids}`;
 }
+
+/**
+ * Shows the playground of the page in place of the sentence that it needs a script. Not by `noscript`, which says
+ * nothing where scripts are kept from running in another way, as by an extension.
+ */
+export function showPlayground(): void {
+  byId('needs-script', HTMLElement).hidden = true;
+  byId('playground', HTMLElement).hidden = false;
+}

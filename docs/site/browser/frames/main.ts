@@ -9,7 +9,7 @@ import type { FieldInfo } from '../../../../src/runtime/index.js';
 import type { FieldLinks } from '../../frame-box.js';
 import { GROUPS, type PlaygroundData, type ReadAs } from '../../playground-types.js';
 import { enableCopying, setFragment } from '../copy-link.js';
-import { byId, pageData } from '../dom.js';
+import { byId, pageData, showPlayground } from '../dom.js';
 import { HexError, parseHex } from '../hex.js';
 import { Group } from './controls.js';
 import { boxes, inspect, summary } from './explain.js';
@@ -142,7 +142,7 @@ frames.addEventListener('click', (event) => {
 });
 window.addEventListener('hashchange', fromAddress);
 enableCopying();
-byId('playground', HTMLElement).hidden = false;
+showPlayground();
 
 if (!fromAddress()) {
   record.show({

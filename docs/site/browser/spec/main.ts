@@ -4,7 +4,7 @@
  */
 import type { Sample } from '../../playground-types.js';
 import { enableCopying, setFragment } from '../copy-link.js';
-import { byId, element, pageData } from '../dom.js';
+import { byId, element, pageData, showPlayground } from '../dom.js';
 import { HexError, parseHex } from '../hex.js';
 import { Editor } from './editor.js';
 import type { Outcome } from './messages.js';
@@ -136,7 +136,7 @@ type.addEventListener('input', () => {
 });
 window.addEventListener('hashchange', () => void fromAddress());
 enableCopying();
-byId('playground', HTMLElement).hidden = false;
+showPlayground();
 void fromAddress().then((found) => {
   if (!found) loadSample();
 });
