@@ -47,6 +47,16 @@ export function processRotateLeft(bytes: Uint8Array, amount: number): Uint8Array
 }
 
 /**
+ * The bytes behind a process of somebody else's.
+ *
+ * @param bytes as they stand in the stream. They come first, since they are read before the arguments of the
+ *   process are evaluated, which may ask the stream for its position
+ */
+export function decodeCustom(bytes: Uint8Array, process: CustomProcess): Uint8Array {
+  return process.decode(bytes);
+}
+
+/**
  * The bytes as a process of somebody else's writes them.
  *
  * @throws ProcessError if it can only read

@@ -1,7 +1,7 @@
 /**
  * The formats of the suite as classes: compiled by our generator when one is asked for, each module once.
  */
-import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
 import { type CompileOptions, compile, type OutputFile } from '../../src/codegen/compile.js';
 import { diskHost } from '../../src/codegen/files.js';
 import type { SourceHost } from '../../src/codegen/resolve/load.js';
@@ -13,8 +13,6 @@ import type { Suite } from './suite.js';
 
 type Options = Omit<CompileOptions, 'runtime' | 'codec'>;
 type Module = Record<string, GeneratedClass>;
-
-const require = createRequire(import.meta.url);
 
 const RUNTIME_MODULES: Readonly<Record<string, object>> = { [RUNTIME]: runtime, [`${RUNTIME}/zlib`]: zlib };
 
@@ -100,7 +98,11 @@ export class Formats {
     const path = id.split('/');
     const folder = path.slice(0, -1).join('-');
     const helper = this.suite.path('helpers', 'javascript', folder, `${upperCamel(path.at(-1) ?? id)}.js`);
-    return require(helper) as Module;
+    const exports: Module = {};
+    this.loaded.set(id, exports);
+    // It asks for the official runtime, of which ours takes the place.
+    new Function('exports', 'require', readFileSync(helper, 'utf8'))(exports, () => runtime.KaitaiStream);
+    return exports;
   }
 }
 

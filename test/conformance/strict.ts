@@ -9,12 +9,15 @@ import type { Suite } from './suite.js';
 export function runStrict(suite: Suite, project: string): Outcome[] {
   const folder = join(project, 'test/conformance/generated-in-memory');
   const formats = new Formats(suite);
-  const runtime = "'../../../src/runtime/index.js'";
+  const runtime = '../../../src/runtime';
   const files = new Map<string, string>();
   const refused = suite.formats.map((id) =>
     judge(id, () => {
       for (const { name, text } of formats.compile(id)) {
-        files.set(join(folder, name), text.replaceAll(`'${RUNTIME}'`, runtime));
+        const placed = text
+          .replaceAll(`'${RUNTIME}'`, `'${runtime}/index.js'`)
+          .replaceAll(`'${RUNTIME}/zlib'`, `'${runtime}/zlib/index.js'`);
+        files.set(join(folder, name), placed);
       }
     }),
   );

@@ -28,7 +28,8 @@ export class ProcessCode {
 
   decode(bytes: string, place: Place): string {
     if (this.process.kind === 'zlib') return `${this.module.useModule('zlib', 'processZlib')}(${bytes})`;
-    if (this.process.kind === 'custom') return `${this.custom(place)}.decode(${bytes})`;
+    if (this.process.kind === 'custom')
+      return `${this.module.use('decodeCustom')}(${bytes}, ${this.custom(place)})`;
     return this.builtin(bytes, this.argument(place), false);
   }
 
