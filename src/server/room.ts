@@ -139,8 +139,11 @@ export class Room {
     if (fault !== undefined) return this.#reject(guest, name, 'name', fault);
     const { id } = guest;
     if (this.#users.has(foldName(name))) {
-      // Not an error: who has a common name may have to try a few.
-      return [{ kind: 'record', id, name, event: 'rejected - name in use' }, tell(id, nameInUse())];
+      // Counted like an error: who has a common name tries a few, but each try is a line of the record.
+      return [
+        { kind: 'record', id, name, event: 'rejected - name in use' },
+        ...this.#deny(guest, tell(id, nameInUse())),
+      ];
     }
     guest.name = name;
     guest.errors = 0;
@@ -190,12 +193,15 @@ export class Room {
     ];
   }
 
-  /** The connection survives an error, but not one after the other without end. */
   #refuse(guest: Guest, why: Refusal, reason: string): Effect[] {
+    return this.#deny(guest, tell(guest.id, error(reason), why));
+  }
+
+  /** The connection survives what cannot be granted, but not one after the other without end. */
+  #deny(guest: Guest, answer: Effect): Effect[] {
     guest.errors += 1;
-    const refusal = tell(guest.id, error(reason), why);
-    if (guest.errors <= this.#maxErrors) return [refusal];
-    return [refusal, ...this.expel(guest.id, 'Too many errors in a row.')];
+    if (guest.errors <= this.#maxErrors) return [answer];
+    return [answer, ...this.expel(guest.id, 'Too many errors in a row.')];
   }
 
   /** Somebody goes, whichever way. The one who goes is not told, and those who stay are told once. */

@@ -47,6 +47,34 @@ describe('the limits', () => {
     await bob.expectNothing();
   });
 
+  it('maxErrors: a name in use counts as an error, so that one connection cannot fill the record', async () => {
+    const server = await startTestServer({ limits: { maxErrors: 3 } });
+    const ann = await RawClient.join(server.port, 'Ann');
+    const rude = await RawClient.connect(server.port);
+    await rude.frame();
+    for (let i = 0; i < 5; i++) rude.send(frame(0, 'ann'));
+    for (let i = 0; i < 4; i++) expect(await rude.frame()).toBe('00 \\x01');
+    expect(await rude.frame()).toBe('01 Too many errors in a row.');
+    expect((await rude.rest()).length).toBe(0);
+    const rejected = (await server.connectionLines()).filter((line) => line.includes('rejected'));
+    expect(rejected.length).toBe(4);
+    await ann.expectNothing();
+  });
+
+  it('maxErrors: a person who has to try many names is let in', async () => {
+    const server = await startTestServer({});
+    const names = Array.from({ length: 10 }, (_, i) => `Ann${i}`);
+    for (const name of names) await RawClient.join(server.port, name);
+    const person = await RawClient.connect(server.port);
+    await person.frame();
+    for (const name of names) {
+      person.send(frame(0, name));
+      expect(await person.frame()).toBe('00 \\x01');
+    }
+    person.send(frame(0, 'Ann10'));
+    expect(await person.frame()).toBe('00 \\x00');
+  });
+
   it('maxErrors: so many errors in a row are survived, one more ends the connection; a granted request forgives', async () => {
     const server = await startTestServer({ limits: { maxErrors: 3 } });
     const [ann, bob] = [await RawClient.join(server.port, 'Ann'), await RawClient.join(server.port, 'Bob')];
