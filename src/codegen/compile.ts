@@ -4,13 +4,15 @@
  * 1. `load`: YAML text to nodes with positions, nodes to the spec tree, and the same for what is imported
  * 2. `resolve`: names of types and enums to references
  * 3. `infer`: the type of every expression
- * 4. `derive`: which fields follow from others
- * 5. a target: the classes to text
+ * 4. `checkNames`: warnings of names that say something else than they mean
+ * 5. `derive`: which fields follow from others
+ * 6. a target: the classes to text
  *
  * The passes up to `infer` report to one `Diagnostics` and go on after an error, so that one run shows as many as it can;
  * nothing behind them sees a specification that has one.
  */
 import { derive } from './analyse/derive.js';
+import { checkNames } from './analyse/style.js';
 import { arbitrariesModule } from './arbitraries/module.js';
 import { Diagnostics, type Warn } from './diagnostics.js';
 import { infer } from './infer/infer.js';
@@ -72,6 +74,7 @@ export function analyse(
   const resolution = resolve(specs, int64, diagnostics);
   const table = infer(resolution, diagnostics);
   diagnostics.throwIfAny();
+  checkNames(resolution, table, diagnostics);
   derive(resolution, table);
   return { modules: resolution.modules, table };
 }

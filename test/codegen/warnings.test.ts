@@ -4,7 +4,18 @@ import { compile } from '../../src/codegen/compile.js';
 import { UnknownEncodingError } from '../../src/runtime/index.js';
 import { mainClass, memoryHost, RUNTIME } from './support/generated.js';
 
-const SPEC = `
+/** The compiled specification, and its warnings. */
+function compileWithWarnings(spec: string) {
+  const warnings: string[] = [];
+  const outputs = compile(['x.ksy'], 'typescript', memoryHost(new Map([['x.ksy', spec]])), {
+    runtime: RUNTIME,
+    codec: '.',
+    warn: (warning) => warnings.push(warning.message),
+  });
+  return { outputs, warnings };
+}
+
+const ENCODINGS = `
 meta: {id: x}
 seq:
   - {id: a, type: u1}
@@ -14,12 +25,7 @@ instances:
 `;
 
 it('an encoding that is not known is a warning, and an error where such a string is read', () => {
-  const warnings: string[] = [];
-  const outputs = compile(['x.ksy'], 'typescript', memoryHost(new Map([['x.ksy', SPEC]])), {
-    runtime: RUNTIME,
-    codec: '.',
-    warn: (warning) => warnings.push(warning.message),
-  });
+  const { warnings, outputs } = compileWithWarnings(ENCODINGS);
   expect(warnings).toEqual([
     "x.ksy:5:43: /seq/1/encoding: warning: unrecognized encoding name 'windows-1253x', did you mean 'windows-1253'?",
     "x.ksy:7:25: /instances/c/value: warning: unrecognized encoding name 'EBCDIC'",
@@ -29,4 +35,53 @@ it('an encoding that is not known is a warning, and an error where such a string
   expect(object.a).toBe(0);
   expect(() => object.c).toThrow(UnknownEncodingError);
   expect(() => type.fromBytes(Uint8Array.of(1, 65))).toThrow(UnknownEncodingError);
+});
+
+const GUIDE = 'https://doc.kaitai.io/ksy_style_guide.html#attr-id';
+
+const NAMES = `
+meta: {id: x}
+seq:
+  - {id: size_of_a, type: u1}
+  - {id: qty, type: u1}
+  - {id: a, size: size_of_a}
+  - {id: b, type: u1, repeat: expr, repeat-expr: qty}
+  - id: c
+    size: end
+    type: {switch-on: qty_of_types, cases: {1: t, 2: t}}
+  - {id: qty_of_types, type: u1}
+instances:
+  end: {value: 2}
+  count: {pos: 0, type: u1}
+  d: {pos: count, type: u1, repeat: expr, repeat-expr: num_bytes}
+  num_bytes: {value: 3}
+  e: {pos: 0, size: size_of_e}
+  size_of_e: {pos: 0, type: u1}
+types:
+  t: {}
+`;
+
+it('a length or count has the name that the style guide wants', () => {
+  expect(compileWithWarnings(NAMES).warnings).toEqual([
+    `x.ksy:4:10: /seq/0/id: warning: use 'len_a' instead of 'size_of_a', which is only used as the size in bytes of 'a' (${GUIDE})`,
+    `x.ksy:5:10: /seq/1/id: warning: use 'num_b' instead of 'qty', which is only used as the number of elements of 'b' (${GUIDE})`,
+    `x.ksy:13:3: /instances/end: warning: use 'len_c' instead of 'end', which is only used as the size in bytes of 'c' (${GUIDE})`,
+    `x.ksy:18:3: /instances/size_of_e: warning: use 'len_e' instead of 'size_of_e', which is only used as the size in bytes of 'e' (${GUIDE})`,
+  ]);
+});
+
+it.each([
+  ['is used twice', '{id: n, type: u1}', '{id: a, size: n}', '{id: b, size: n}'],
+  ['is a part of the length', '{id: n, type: u1}', '{id: a, size: n - 1}'],
+  ['is also compared', '{id: n, type: u1, valid: {expr: _ < n2}}', '{id: n2, type: u1}', '{id: a, size: n2}'],
+  [
+    'counts things whose offsets are read',
+    '{id: num_files, type: u1}',
+    '{id: a, type: u1, repeat: expr, repeat-expr: num_files}',
+  ],
+  ['belongs to something without a name', '{id: n, type: u1}', '{size: n}'],
+  ['is the size of each of many', '{id: n, type: u1}', '{id: a, size: n, repeat: eos}'],
+])('no other name is asked for where a number %s', (_, ...seq) => {
+  const spec = ['meta: {id: x}', 'seq:', ...seq.map((attribute) => `  - ${attribute}`)].join('\n');
+  expect(compileWithWarnings(spec).warnings).toEqual([]);
 });

@@ -164,6 +164,8 @@ export function processExpressions(process: Process | undefined): readonly Expre
 
 export interface AttrSpec {
   readonly id: string;
+  /** Where it gets its id. */
+  readonly idLocation: Location;
   readonly location: Location;
   /** Where in the file it stands, as Kaitai's error objects name it: `/types/foo/seq/2`. */
   readonly path: string;
@@ -184,6 +186,7 @@ export type InstanceSpec = ValueInstanceSpec | ParseInstanceSpec;
 export interface ValueInstanceSpec {
   readonly kind: 'value';
   readonly id: string;
+  readonly idLocation: Location;
   readonly location: Location;
   readonly path: string;
   readonly doc: Doc;

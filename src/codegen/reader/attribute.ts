@@ -1,6 +1,7 @@
 /**
  * One element of `seq`: its type, how far it goes, when and how often it is there, what it must be.
  */
+import type { Location } from '../diagnostics.js';
 import type { AttrSpec, Extent, Repeat, Valid } from '../model/spec.js';
 import type { YamlMap, YamlNode } from '../yaml/reader.js';
 import { type FieldReader, identifierRule } from './fields.js';
@@ -38,14 +39,16 @@ export function readAttribute(node: YamlNode, index: number, fields: FieldReader
   const map = fields.map(node, 'an attribute');
   if (map === undefined) return undefined;
   fields.keys(map, ['id', ...ATTRIBUTE_KEYS], UNSUPPORTED_KEYS);
-  return readMember(readId(map.get('id'), index, fields), map, fields);
+  const id = map.get('id');
+  return readMember(readId(id, index, fields), (id ?? map).location, map, fields);
 }
 
 /** All but the name, which an instance has in another place. */
-export function readMember(id: string, map: YamlMap, fields: FieldReader): AttrSpec {
+export function readMember(id: string, idLocation: Location, map: YamlMap, fields: FieldReader): AttrSpec {
   const contents = map.get('contents');
   return {
     id,
+    idLocation,
     location: map.location,
     path: map.location.path,
     doc: fields.doc(map),

@@ -1,6 +1,7 @@
 /**
  * One entry of `instances`: a value to compute, or a field with a position.
  */
+import type { Location } from '../diagnostics.js';
 import type { InstanceSpec } from '../model/spec.js';
 import type { YamlNode } from '../yaml/reader.js';
 import { ATTRIBUTE_KEYS, readMember, readValid, UNSUPPORTED_KEYS } from './attribute.js';
@@ -14,14 +15,19 @@ const ONLY_READ = Object.fromEntries(
   PARSE_KEYS.filter((key) => !VALUE_KEYS.includes(key)).map((key) => [key, COMPUTED]),
 );
 
-export function readInstance(id: string, node: YamlNode, fields: FieldReader): InstanceSpec | undefined {
+export function readInstance(
+  id: string,
+  idLocation: Location,
+  node: YamlNode,
+  fields: FieldReader,
+): InstanceSpec | undefined {
   const map = fields.map(node, 'an instance');
   if (map === undefined) return undefined;
   const valueNode = map.get('value');
   if (valueNode === undefined) {
     fields.keys(map, PARSE_KEYS, UNSUPPORTED_KEYS);
     return {
-      ...readMember(id, map, fields),
+      ...readMember(id, idLocation, map, fields),
       kind: 'parse',
       pos: fields.expression(map.get('pos'), 'pos'),
       io: fields.expression(map.get('io'), 'io'),
@@ -33,6 +39,7 @@ export function readInstance(id: string, node: YamlNode, fields: FieldReader): I
   return {
     kind: 'value',
     id,
+    idLocation,
     location: node.location,
     path: node.location.path,
     doc: fields.doc(map),

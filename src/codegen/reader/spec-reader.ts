@@ -49,7 +49,7 @@ class SpecReader {
       (item, i) => readAttribute(item, i, this.fields) ?? [],
     );
     const instances = this.entries(map.get('instances'), 'instances').flatMap(
-      ({ name, value }) => readInstance(name, value, this.fields) ?? [],
+      ({ name, location, value }) => readInstance(name, location, value, this.fields) ?? [],
     );
     const params = this.list(map.get('params'), 'params').flatMap((item) => this.param(item));
     this.refuseDoubles(map);
@@ -99,10 +99,10 @@ class SpecReader {
   }
 
   /** The entries of a map whose keys are identifiers. */
-  private entries(node: YamlNode | undefined, what: string): { name: string; value: YamlNode }[] {
+  private entries(node: YamlNode | undefined, what: string): Entry[] {
     const map = node && this.fields.map(node, what);
     return (map?.entries ?? []).flatMap(({ keyText, keyLocation, value }) => {
-      if (this.fields.isIdentifier(keyText)) return [{ name: keyText, value }];
+      if (this.fields.isIdentifier(keyText)) return [{ name: keyText, location: keyLocation, value }];
       this.fields.diagnostics.report(keyLocation, identifierRule(keyText));
       return [];
     });
@@ -171,6 +171,14 @@ class SpecReader {
     const doc = map ? this.fields.doc(map) : { text: undefined, refs: [] };
     return [{ id, value: key, doc, location: value.location }];
   }
+}
+
+/** What is under a name. */
+interface Entry {
+  readonly name: string;
+  /** Where the name is. */
+  readonly location: Location;
+  readonly value: YamlNode;
 }
 
 /** Where each member of a type gets its name. */
