@@ -1,0 +1,92 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { type Block, blocksOf, ROOT } from '../blocks.js';
+import { type Checks, quotes } from '../check.js';
+import { compileTypeScript, expectAsShown, withShownValues } from '../typescript.js';
+import { Workshop } from '../workshop.js';
+
+const GENERATE = 'npm install kaitai-chat';
+
+/** Another block of the same page. */
+async function sibling({ page }: Block, start: string): Promise<string> {
+  const blocks = blocksOf(page, await readFile(join(ROOT, page), 'utf8'));
+  return blocks.find((block) => block.start === start)?.text ?? expect.fail(`${page} has no ${start}`);
+}
+
+/** A folder in which the page was followed up to the generated codec. */
+async function generated(block: Block): Promise<Workshop> {
+  const workshop = await Workshop.make();
+  await workshop.write('hello_world.ksy', await sibling(block, 'meta:'));
+  // The package is there, as if npm had installed it; test/package sees whether npm can.
+  await workshop.shell((await sibling(block, GENERATE)).replace(GENERATE, ''));
+  return workshop;
+}
+
+const REFUSED = `meta:
+  id: spec
+seq:
+  - id: one
+    type: u1
+  - id: two
+    type: u1
+  - id: three
+    parent: _root
+    type: child
+types:
+  child: {}
+`;
+
+const USES_OWN_PROCESS = `meta:
+  id: spec
+seq:
+  - id: data
+    size-eos: true
+    process: my.own_process(5)
+`;
+
+const ROUND_TRIP = `declare const console: { log(...texts: string[]): void };
+import { Spec } from './spec.js';
+const data = Uint8Array.of(0, 1, 255);
+const bytes = Spec.of({ data }).toBytes();
+console.log([...bytes].join(), [...Spec.fromBytes(bytes).data].join());
+`;
+
+export const codegen: Checks = {
+  'meta:': quotes('test/package/hello_world.ksy'),
+
+  [GENERATE]: async (block) => {
+    const workshop = await generated(block);
+    const code = await readFile(workshop.path('src/generated/hello_world.ts'), 'utf8');
+    expect(code).toContain('class HelloWorld');
+  },
+
+  "import { HelloWorld } from './generated/hello_world.js';": async (block) => {
+    const workshop = await generated(block);
+    await workshop.write('src/main.ts', withShownValues(block.text));
+    await compileTypeScript(workshop, 'src/main.ts');
+    expectAsShown(await workshop.shell('node src/main.js'));
+  },
+
+  "import type { CustomProcess } from 'kaitai-chat/runtime';": async ({ text }) => {
+    const workshop = await Workshop.make();
+    await workshop.write('my/own_process.ts', text);
+    await workshop.write('spec.ksy', USES_OWN_PROCESS);
+    await workshop.write('main.ts', ROUND_TRIP);
+    await workshop.shell('ksy-codegen --target typescript --out . spec.ksy');
+    await compileTypeScript(workshop, 'main.ts');
+    const [bytes, data] = (await workshop.shell('node main.js')).trim().split(' ');
+    expect(data).toBe('0,1,255');
+    expect(bytes).not.toBe(data);
+  },
+
+  "spec.ksy:9:5: /seq/2/parent: 'parent' is not supported: the parent of an object cannot be changed":
+    async ({ text }) => {
+      const workshop = await Workshop.make();
+      await workshop.write('spec.ksy', REFUSED);
+      const printed = await workshop.shell(
+        'ksy-codegen --target typescript --out . spec.ksy 2>&1 || echo refused',
+      );
+      expect(printed.split('\n').slice(0, 2)).toEqual([text, 'refused']);
+    },
+};
