@@ -3,12 +3,21 @@
  * The command `ksy-codegen`.
  */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { type CompileOptions, compile, type OutputFile, OWN_TARGETS, type OwnTarget } from './compile.js';
-import { SpecError, SpecErrors, type SpecWarning } from './diagnostics.js';
+import {
+  type AnalysisOptions,
+  analyse,
+  type CompileOptions,
+  compile,
+  type OutputFile,
+  OWN_TARGETS,
+  type OwnTarget,
+} from './compile.js';
+import { Diagnostics, type SpecError, SpecErrors, type SpecWarning } from './diagnostics.js';
 import { diskHost, writeFiles } from './files.js';
 import { INT64, type Int64 } from './model/types.js';
-import { compileOfficially, OFFICIAL_TARGETS } from './official.js';
+import { compileOfficially, OFFICIAL_TARGETS, OFFICIAL_VERSION } from './official.js';
 import { asPackage, PACKAGE_NAME } from './official-packages.js';
+import { reconcile } from './reconcile.js';
 import type { SourceHost } from './resolve/load.js';
 
 interface Options {
@@ -23,6 +32,8 @@ interface Options {
 }
 
 const TARGETS = [...OWN_TARGETS, ...OFFICIAL_TARGETS];
+
+const isOwn = (target: string): target is OwnTarget => OWN_TARGETS.some((own) => own === target);
 
 const collect = (value: string, all: readonly string[] = []): string[] => [...all, value];
 
@@ -117,41 +128,43 @@ async function generate(
   host: SourceHost,
   options: Options & CompileOptions,
 ): Promise<OutputFile[]> {
-  const own = OWN_TARGETS.find((name): name is OwnTarget => name === target);
-  if (own !== undefined) return compile(files, own, host, options);
-  const outputs = await Promise.all(files.map((file) => compileOfficially(target, file, host)));
-  const byName = new Map(outputs.flat().map((file) => [file.name, file]));
+  if (isOwn(target)) return compile(files, target, host, options);
+  const byName = new Map<string, OutputFile>();
+  for (const file of files) {
+    for (const output of await compileOfficially(target, file, host)) byName.set(output.name, output);
+  }
   const unique = [...byName.values()];
   return options.package === undefined ? unique : asPackage(target, options.package, unique);
 }
 
 /**
- * The official compiler sees every specification first, so that a wrong one gets the message that Kaitai's
- * users know; our own follow where they say more.
+ * Our passes decide what is an error. The official compiler sees every specification as well, for its words; what it
+ * alone complains of is a limit of its own, such as a terminator of several bytes, and an error only for its targets.
  */
 async function checkOfficially(
   files: readonly string[],
   host: SourceHost,
-  options: CompileOptions,
+  options: Options & AnalysisOptions,
 ): Promise<void> {
-  const official = await errorsOf(async () => {
-    for (const file of files) await compileOfficially('javascript', file, host);
-  });
-  if (official.length === 0) return;
-  const own = await errorsOf(async () => {
-    compile(files, 'typescript', host, options);
-  });
-  // Where both found the same thing, the official words stand at our place, which is the closer one.
-  const words = own.length > 0 ? official.filter(({ location }) => location.path !== '/') : official;
-  const merged = words.map((error) => {
-    const closer = own.find(({ location }) => location.path.startsWith(error.location.path));
-    return closer === undefined ? error : new SpecError(closer.location, error.text);
-  });
-  const taken = merged.map(({ location }) => location.path);
-  throw new SpecErrors([...merged, ...own.filter(({ location }) => !taken.includes(location.path))]);
+  const complaints: SpecError[] = [];
+  for (const file of files)
+    complaints.push(...(await errorsOf(() => compileOfficially('javascript', file, host))));
+  if (complaints.length === 0) return;
+  const own = await errorsOf(async () => analyse(files, host, options));
+  const { agreed, official } = reconcile(own, complaints);
+  const errors = options.target.every(isOwn) ? agreed : [...agreed, ...official];
+  if (errors.length > 0) throw new SpecErrors(errors);
+  const warnings = new Diagnostics(options.warn);
+  for (const { location, text } of official) {
+    const consequence = 'parsers for other languages cannot be made from it';
+    warnings.warn(
+      location,
+      `the official compiler ${OFFICIAL_VERSION} refuses this: ${text}; ${consequence}`,
+    );
+  }
 }
 
-async function errorsOf(work: () => Promise<void>): Promise<SpecErrors['errors']> {
+async function errorsOf(work: () => Promise<unknown>): Promise<SpecErrors['errors']> {
   try {
     await work();
     return [];

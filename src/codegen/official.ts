@@ -9,12 +9,14 @@ import type { SourceHost } from './resolve/load.js';
 import type { YamlNode } from './yaml/reader.js';
 import { readYaml } from './yaml/reader.js';
 
+/** Asked by the path of an import relative to the main specification, or (mode `abs`) to the folders for imports. */
 interface Importer {
-  importYaml(name: string, mode: string): Promise<unknown>;
+  importYaml(name: string, mode: 'rel' | 'abs'): Promise<unknown>;
 }
 
 interface OfficialCompiler {
   readonly languages: readonly string[];
+  readonly version: string;
   compile(target: string, spec: unknown, importer: Importer, debug: boolean): Promise<Record<string, string>>;
 }
 
@@ -24,8 +26,17 @@ const compiler = createRequire(import.meta.url)('kaitai-struct-compiler') as Off
 /** The targets of the official compiler. */
 export const OFFICIAL_TARGETS: readonly string[] = [...compiler.languages].sort();
 
+/** Its version, without the patch: `0.11`. */
+export const OFFICIAL_VERSION = compiler.version.replace(/^(\d+\.\d+).*/, '$1');
+
+/** A specification that the compiler has been given. */
+interface Source {
+  readonly file: string;
+  readonly root: YamlNode;
+}
+
 /**
- * Compiles one specification, with what it imports.
+ * Compiles one specification, with what it imports. Only one call may be under way.
  *
  * @throws SpecErrors with the official message and our position
  */
@@ -34,23 +45,46 @@ export async function compileOfficially(
   file: string,
   host: SourceHost,
 ): Promise<OutputFile[]> {
-  const root = readYaml(host.read(file) ?? '', file);
-  // The names under which imports are asked for do not say who asks, so each is looked for beside the
-  // file that named it first.
+  const main: Source = { file, root: readYaml(host.read(file) ?? '', file) };
+  const imported = new Map<string, Source>();
   const importer: Importer = {
-    async importYaml(name) {
-      const found = findImport(name, file, host);
-      return plain(readYaml(host.read(found) ?? '', found));
+    async importYaml(name, mode) {
+      const found = findImport(mode === 'abs' ? `/${name}` : name, file, host);
+      const source = { file: found, root: readYaml(host.read(found) ?? '', found) };
+      imported.set(name, source);
+      return plain(source.root);
     },
   };
   try {
-    const files = await compiler.compile(target, plain(root), importer, false);
+    const files = await orCrash(() => compiler.compile(target, plain(main.root), importer, false));
     return Object.entries(files).map(([name, text]) => ({
       name: name.replace(/^\/+/, ''),
       text: endInNewline(text),
     }));
   } catch (error) {
-    throw new SpecErrors([located(error, root, file)]);
+    if (error instanceof SpecErrors) throw error;
+    throw new SpecErrors([located(error, main, imported)]);
+  }
+}
+
+/**
+ * On some errors of its own the compiler prints a stack trace and never settles its promise. That is seen when there is
+ * nothing left to do that could settle it; the first line of what it printed then is the error.
+ */
+async function orCrash<T>(work: () => Promise<T>): Promise<T> {
+  const { error: print } = console;
+  const printed: string[] = [];
+  console.error = (text: unknown) => printed.push(String(text));
+  let giveUp = () => {};
+  const silence = new Promise<never>((_, reject) => {
+    giveUp = () => reject(new Error(`it crashed: ${printed.join('\n').split('\n')[0]}`));
+  });
+  process.once('beforeExit', giveUp);
+  try {
+    return await Promise.race([work(), silence]);
+  } finally {
+    process.off('beforeExit', giveUp);
+    console.error = print;
   }
 }
 
@@ -81,13 +115,12 @@ function plain(node: YamlNode): unknown {
   }
 }
 
-/** `chat: /types/foo/seq/0/type: error: text` -> the place of that path, and the text. */
-function located(error: unknown, root: YamlNode, file: string): SpecError {
+/** `foo: /types/bar/seq/0/type: error: text` -> the place of that path in what was imported as `foo`, and the text. */
+function located(error: unknown, main: Source, imported: ReadonlyMap<string, Source>): SpecError {
   const message = error instanceof Error ? error.message : String(error);
-  const match = /^(?:[^:\n]*: )?(\/[^:\n]*):\s*(?:error:\s*)?([\s\S]*)$/.exec(
-    message.replace(/^\(main\): /, ''),
-  );
-  const [path, text] = [match?.[1] ?? '/', match?.[2] ?? message];
+  const match = /^(?:([^:\n]*): )?(\/[^:\n]*):\s*(?:error:\s*)?([\s\S]*)$/.exec(message);
+  const [source, path, text] = [match?.[1] ?? '', match?.[2] ?? '/', match?.[3] ?? message];
+  const { file, root } = imported.get(source) ?? main;
   const place = locate(root, path) ?? { file, line: 1, col: 1, path: '/' };
   return new SpecError(place, text.trim().replace(/\s*\n\s*/g, ' '));
 }
