@@ -44,7 +44,7 @@ export interface FanOutOptions {
 /**
  * For so many turns of the event loop the lines may wait for more, as long as more keep arriving. A turn with
  * next to nothing to read takes some 10 microseconds; a write to everybody in a room of a hundred takes 50 times
- * as long. A line after a turn in which nobody said anything does not wait: it is likely to be alone.
+ * as long.
  */
 const TURNS_TO_WAIT = 4;
 
@@ -82,6 +82,9 @@ export class FanOut {
   /** Whether a line has come since the event loop last came around, and how often that has been waited for. */
   #lineCame = false;
   #waited = 0;
+  /** How many lines have been gathered, and how many the last delivery had. */
+  #gathered = 0;
+  #delivered = 0;
   /** Whether the turn after the last delivery brought no line. */
   #quiet = true;
   /** How many are in the room, after what has been gathered so far. */
@@ -113,6 +116,7 @@ export class FanOut {
       this.#statistics.deliveries -= 1;
     }
     this.#lineCame = true;
+    this.#gathered += 1;
     this.#endTurnLater();
   }
 
@@ -147,9 +151,18 @@ export class FanOut {
     this.#schedule(this.#endTurn);
   }
 
+  /**
+   * A line is likely to stay alone, and need not wait, when nothing came before it for a turn, and the last one was
+   * alone as well. Where several talk at a time, others are about to come also after a silence: whoever waits for
+   * answers has just got them, and talks again.
+   */
+  get #isAlone(): boolean {
+    return this.#quiet && this.#gathered === 1 && this.#delivered <= 1;
+  }
+
   readonly #endTurn = (): void => {
-    const mayWait = !this.#quiet && this.#waited < Math.max(TURNS_TO_WAIT, this.#inRoom / MEMBERS_FOR_A_TURN);
-    if (this.#lineCame && mayWait) {
+    const most = Math.max(TURNS_TO_WAIT, this.#inRoom / MEMBERS_FOR_A_TURN);
+    if (this.#lineCame && this.#waited < most && !this.#isAlone) {
       this.#lineCame = false;
       this.#waited += 1;
       this.#schedule(this.#endTurn);
@@ -176,6 +189,8 @@ export class FanOut {
       this.#lines = KaitaiStream.growing(Math.max(FIRST_ALLOCATION, Math.ceil(lines.length * 1.25)));
     }
     this.#cuts = [];
+    this.#delivered = this.#gathered;
+    this.#gathered = 0;
     for (const cut of cuts) cut.recipient.cut = undefined;
     const turn = ++this.#turn;
     const written = this.#beforeDelivery();

@@ -217,7 +217,7 @@ describe('the fan-out', () => {
     expect(all[0]?.sink.text).toBe('xy');
   });
 
-  it('does not wait with a line that comes after a turn without any', () => {
+  it('does not wait with a line that comes alone, after a turn without any', () => {
     const bench = new Bench();
     const { recipient, sink } = bench.recipient();
     bench.fanOut.enter(recipient);
@@ -228,6 +228,28 @@ describe('the fan-out', () => {
       expect(sink.text).toBe('x'.repeat(i));
       bench.turn();
     }
+  });
+
+  it('waits where several talk at a time, also with the first line after a silence', () => {
+    const bench = new Bench();
+    const { recipient, sink } = bench.recipient();
+    bench.fanOut.enter(recipient);
+    bench.settle();
+    bench.fanOut.line(line('a'));
+    bench.fanOut.line(line('b'));
+    bench.turn();
+    expect(sink.text).toBe('');
+    bench.settle();
+    expect(sink.text).toBe('ab');
+    bench.fanOut.line(line('c'));
+    bench.turn();
+    expect(sink.text).toBe('ab');
+    bench.settle();
+    expect(sink.text).toBe('abc');
+    // The last delivery had one line: there are no others to wait for any more.
+    bench.fanOut.line(line('d'));
+    bench.turn();
+    expect(sink.text).toBe('abcd');
   });
 
   it('writes to the log once per turn, before anybody gets a line of it', () => {
