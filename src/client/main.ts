@@ -7,6 +7,7 @@ import { EditedConsole } from './plain/edited-console.js';
 import { PipedConsole } from './plain/piped-console.js';
 import { PlainView } from './plain/plain-view.js';
 import { Recorder } from './recorder.js';
+import { momentOf } from './room/moment.js';
 import { THEMES } from './screen/theme.js';
 import { Session } from './session/session.js';
 import { readSettings, settingsPath } from './settings.js';
@@ -79,7 +80,7 @@ async function openView(session: Session, { address, port, plain, theme, bell }:
         output: stdout,
         theme: THEMES[look],
         server: port === 9000 ? address : `${address} port ${port}`,
-        timeOfDay,
+        now: () => momentOf(new Date()),
         bell,
       });
     }
@@ -88,12 +89,6 @@ async function openView(session: Session, { address, port, plain, theme, bell }:
     case 'pipe':
       return new PlainView(session, new PipedConsole({ input: stdin, output: stdout, errors: stderr }));
   }
-}
-
-/** Hours and minutes, as the user's clock has them. */
-function timeOfDay(): string {
-  const now = new Date();
-  return [now.getHours(), now.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':');
 }
 
 function fail(sentence: string): void {

@@ -53,7 +53,7 @@ describe.skipIf(lacks('sh', 'bash', 'stty', 'pgrep'))('the client on a terminal'
     );
     expect(rows).toEqual(
       drawing(`
-        |                                                         │ 2 people   |
+        |hh:mm The server understands these commands:             │ 2 people   |
         |hh:mm 00 join <username>                                 │ Ann        |
         |hh:mm 01 leave                                           │ Bob        |
         |hh:mm 02 message <text>                                  │            |

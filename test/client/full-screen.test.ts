@@ -6,7 +6,7 @@ import { MONO } from '../../src/client/screen/theme.js';
 import { Session } from '../../src/client/session/session.js';
 import * as protocol from '../../src/protocol/index.js';
 import { ManualClock } from '../support/manual-clock.js';
-import { FakeKeyboard, FakeTerminal } from './support/pictures.js';
+import { FakeKeyboard, FakeTerminal, NOW } from './support/pictures.js';
 
 const PASTE_OFF = '\x1b[?2004l';
 const ALTERNATE_OFF = '\x1b[?1049l';
@@ -23,7 +23,7 @@ function start(options: Partial<FullScreenOptions> = {}) {
     output,
     theme: MONO,
     server: 'x',
-    timeOfDay: () => '09:41',
+    now: () => NOW,
     ...options,
   });
   onTestFinished(() => view.restore());

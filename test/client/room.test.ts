@@ -23,8 +23,9 @@ import {
   top,
 } from '../../src/client/screen/scrolling.js';
 import { endOf, itemAt } from '../../src/client/tail.js';
+import { NOW } from './support/pictures.js';
 
-const entry = (text: string): Entry => ({ kind: 'info', time: '', text });
+const entry = (text: string): Entry => ({ kind: 'info', when: NOW, text });
 const filled = (texts: readonly string[]): Scrollback => texts.map(entry).reduce(append, EMPTY_SCROLLBACK);
 
 describe('the scrollback', () => {
@@ -195,18 +196,25 @@ describe('the people', () => {
 });
 
 describe('what the room shows of the session', () => {
+  it('has a heading for a list, so that the commands of the wire do not look like something to type', () => {
+    const shown = (topic: string) =>
+      entriesOf({ kind: 'listing', topic, entries: ['01 leave'] }, NOW, 'Bob').map(({ text }) => text);
+    expect(shown('commands')).toEqual(['The server understands these commands:', '01 leave']);
+    expect(shown('rooms')).toEqual(['rooms:', '01 leave']);
+  });
+
   it('is sanitised, whatever a server sends', () => {
     const evil = '\x1b[2J{bold}\x07';
     const texts = [
-      ...entriesOf({ kind: 'said', sender: evil, text: evil }, '', 'Bob'),
-      ...entriesOf({ kind: 'direct', sender: evil, text: evil }, '', 'Bob'),
-      ...entriesOf({ kind: 'announced', username: evil, change: 'joining', line: evil }, '', 'Bob'),
-      ...entriesOf({ kind: 'listing', topic: evil, entries: [evil] }, '', 'Bob'),
-      ...entriesOf({ kind: 'error', text: evil }, '', 'Bob'),
-      ...entriesOf({ kind: 'refused', name: evil, reason: evil, inUse: false }, '', 'Bob'),
-      ...entriesOf({ kind: 'strange', text: evil }, '', 'Bob'),
+      ...entriesOf({ kind: 'said', sender: evil, text: evil }, NOW, 'Bob'),
+      ...entriesOf({ kind: 'direct', sender: evil, text: evil }, NOW, 'Bob'),
+      ...entriesOf({ kind: 'announced', username: evil, change: 'joining', line: evil }, NOW, 'Bob'),
+      ...entriesOf({ kind: 'listing', topic: evil, entries: [evil] }, NOW, 'Bob'),
+      ...entriesOf({ kind: 'error', text: evil }, NOW, 'Bob'),
+      ...entriesOf({ kind: 'refused', name: evil, reason: evil, inUse: false }, NOW, 'Bob'),
+      ...entriesOf({ kind: 'strange', text: evil }, NOW, 'Bob'),
     ];
-    expect(texts).toHaveLength(7);
+    expect(texts).toHaveLength(8);
     for (const { text, sender } of texts) {
       expect(text).toMatch(/^[\x20-\x7e]*$/);
       expect(sender ?? '').toMatch(/^[\x20-\x7e]*$/);
@@ -215,8 +223,8 @@ describe('what the room shows of the session', () => {
   });
 
   it('has the forms of the assignment', () => {
-    expect(entriesOf({ kind: 'said', sender: 'Bob', text: 'Hi' }, '09:41', 'Bob')).toEqual([
-      { kind: 'said', time: '09:41', text: '[Bob] Hi', sender: 'Bob', head: 5 },
+    expect(entriesOf({ kind: 'said', sender: 'Bob', text: 'Hi' }, NOW, 'Bob')).toEqual([
+      { kind: 'said', when: NOW, text: '[Bob] Hi', sender: 'Bob', head: 5 },
     ]);
   });
 });

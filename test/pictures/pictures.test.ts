@@ -36,7 +36,7 @@ async function chat(columns: number, rows: number) {
     output: screen,
     theme: DARK,
     server: '127.0.0.1',
-    timeOfDay: () => `09:${minute}`,
+    now: () => ({ time: `09:${minute}`, day: 'Wed 25 Nov 2026' }),
     bell: false,
   });
   onTestFinished(() => {

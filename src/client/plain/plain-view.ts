@@ -3,6 +3,7 @@ import { EXIT } from '../exit-command.js';
 import { checkLocally } from '../local-name.js';
 import type { Entry } from '../room/entry.js';
 import { entriesOf } from '../room/from-session.js';
+import type { Moment } from '../room/moment.js';
 import type { SessionEvent } from '../session/events.js';
 import type { Session } from '../session/session.js';
 import { asciiSpelling } from '../text/ascii-spelling.js';
@@ -47,7 +48,7 @@ export class PlainView implements View {
   }
 
   #take(event: SessionEvent): void {
-    for (const { text, kind } of entriesOf(event, '', this.#session.name)) {
+    for (const { text, kind } of entriesOf(event, UNDATED, this.#session.name)) {
       this.#console.print(text, TONES[kind]);
     }
     if (event.kind === 'joined') {
@@ -133,6 +134,9 @@ export class PlainView implements View {
     return `Not sent: the connection is lost. ${this.#console.interactive ? 'The text stays here.' : text}`;
   }
 }
+
+/** Lines have no times here: `Bob> ` and what is said are all that the assignment asks for. */
+const UNDATED: Moment = { time: '', day: '' };
 
 const TONES: Readonly<Record<Entry['kind'], Tone>> = {
   said: 'said',

@@ -1,8 +1,9 @@
+import type { Moment } from './moment.js';
+
 /** One entry of the room as this client shows it. */
 export interface Entry {
   readonly kind: EntryKind;
-  /** When it was seen, ready to be shown, as in `09:41`. */
-  readonly time: string;
+  readonly when: Moment;
   /** The whole line as it is shown, printable ASCII. */
   readonly text: string;
   /** Whose words they are; undefined if nobody's. */

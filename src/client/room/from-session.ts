@@ -3,26 +3,27 @@ import { sanitise } from '../text/sanitise.js';
 import type { Entry } from './entry.js';
 import { directEntry, roomEntry } from './make-entry.js';
 import { mentions } from './mention.js';
+import type { Moment } from './moment.js';
 import { seconds, undeliveredSentences } from './undelivered.js';
 
 /**
  * What the room shows of an event, the same for every view. Everything in it is sanitised.
- * @param time - when it was seen, ready to be shown
+ * @param when - it was seen
  * @param name - of this user, to find it in what the others say
  */
-export function entriesOf(event: SessionEvent, time: string, name: string): Entry[] {
+export function entriesOf(event: SessionEvent, when: Moment, name: string): Entry[] {
   const entry = (kind: 'announced' | 'info' | 'error', text: string): Entry[] => [
-    { kind, time, text: sanitise(text) },
+    { kind, when, text: sanitise(text) },
   ];
   switch (event.kind) {
     case 'said':
-      return [roomEntry(mentions(event.text, name) ? 'mention' : 'said', event.sender, event.text, time)];
+      return [roomEntry(mentions(event.text, name) ? 'mention' : 'said', event.sender, event.text, when)];
     case 'direct':
-      return [directEntry(event.sender, event.text, time)];
+      return [directEntry(event.sender, event.text, when)];
     case 'announced':
       return entry('announced', event.line);
     case 'listing':
-      return event.entries.flatMap((text) => entry('info', text));
+      return [headingOf(event.topic), ...event.entries].flatMap((text) => entry('info', text));
     case 'error':
       return entry('error', event.text);
     case 'refused':
@@ -48,4 +49,9 @@ export function entriesOf(event: SessionEvent, time: string, name: string): Entr
     case 'ended':
       return [];
   }
+}
+
+/** Without a word, the commands of the wire would look like something to type. */
+function headingOf(topic: string): string {
+  return topic === 'commands' ? 'The server understands these commands:' : `${topic}:`;
 }

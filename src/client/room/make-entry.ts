@@ -1,6 +1,7 @@
 import { saidLine } from '../../protocol/lines.js';
 import { sanitise } from '../text/sanitise.js';
 import type { Entry } from './entry.js';
+import type { Moment } from './moment.js';
 
 /**
  * The entries that are somebody's words. Everything in them is sanitised.
@@ -14,23 +15,23 @@ export function roomEntry(
   kind: 'said' | 'mention' | 'own',
   sender: string,
   text: string,
-  time: string,
+  when: Moment,
 ): Entry {
-  return spoken(kind, sender, sender, text, time);
+  return spoken(kind, sender, sender, text, when);
 }
 
 /** A line for us alone. */
-export function directEntry(sender: string, text: string, time: string): Entry {
-  return spoken('direct', sender, `${sender} to you`, text, time);
+export function directEntry(sender: string, text: string, when: Moment): Entry {
+  return spoken('direct', sender, `${sender} to you`, text, when);
 }
 
 /** A line of our own for somebody alone. */
-export function ownDirectEntry(name: string, recipient: string, text: string, time: string): Entry {
-  return spoken('own-direct', name, `you to ${recipient}`, text, time);
+export function ownDirectEntry(name: string, recipient: string, text: string, when: Moment): Entry {
+  return spoken('own-direct', name, `you to ${recipient}`, text, when);
 }
 
-function spoken(kind: Entry['kind'], sender: string, label: string, text: string, time: string): Entry {
+function spoken(kind: Entry['kind'], sender: string, label: string, text: string, when: Moment): Entry {
   const safe = sanitise(label);
   const head = safe.length + 2; // with the brackets
-  return { kind, time, text: saidLine(safe, sanitise(text)), sender: sanitise(sender), head };
+  return { kind, when, text: saidLine(safe, sanitise(text)), sender: sanitise(sender), head };
 }

@@ -3,6 +3,7 @@ import * as editing from '../editing/input.js';
 import { EXIT } from '../exit-command.js';
 import { checkLocally } from '../local-name.js';
 import { ownDirectEntry, roomEntry } from '../room/make-entry.js';
+import type { Moment } from '../room/moment.js';
 import { answered } from './attention.js';
 import { leave, only, show } from './changes.js';
 import { problemOf } from './problem.js';
@@ -15,7 +16,7 @@ const MANY_LINES = 5;
  * The user pressed Enter.
  * @param confirmed - the same text was entered before, and the user was asked
  */
-export function submit(state: ScreenState, confirmed: boolean, time: string): Change {
+export function submit(state: ScreenState, confirmed: boolean, when: Moment): Change {
   const { text } = state.input.line;
   if (text === EXIT) return leave(state);
   switch (state.phase) {
@@ -28,7 +29,7 @@ export function submit(state: ScreenState, confirmed: boolean, time: string): Ch
     case 'lost':
       return enterUnconnected(state, text);
     case 'joined':
-      return enterText(state, text, confirmed, time);
+      return enterText(state, text, confirmed, when);
     case 'over':
       return only(state);
   }
@@ -49,7 +50,7 @@ function enterUnconnected(state: ScreenState, text: string): Change {
   return only(tell(state, 'error', 'Not sent: the connection is lost. The text stays here.'));
 }
 
-function enterText(state: ScreenState, text: string, confirmed: boolean, time: string): Change {
+function enterText(state: ScreenState, text: string, confirmed: boolean, when: Moment): Change {
   const { recipient, name } = state;
   const lines = text.split('\n').filter((line) => line !== '');
   if (lines.length === 0) return only(state);
@@ -72,8 +73,8 @@ function enterText(state: ScreenState, text: string, confirmed: boolean, time: s
     { ...answered(state), input: editing.submit(state.input), lastDirect: recipient ?? state.lastDirect },
     said.map((line) =>
       recipient === undefined
-        ? roomEntry('own', name, line, time)
-        : ownDirectEntry(name, recipient, line, time),
+        ? roomEntry('own', name, line, when)
+        : ownDirectEntry(name, recipient, line, when),
     ),
   );
   const effects = said.map(

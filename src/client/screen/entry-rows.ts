@@ -16,7 +16,7 @@ const NAME_COLUMN = 12;
 
 /** The rows of an entry in a room of that many columns: the time, the name, and the text with a hanging indent. */
 export function entryRows(entry: Entry, columns: number): Span[][] {
-  const time = columns >= MIN_COLUMNS_FOR_TIME ? `${entry.time} ` : '';
+  const time = columns >= MIN_COLUMNS_FOR_TIME ? `${entry.when.time} ` : '';
   const { head = 0 } = entry;
   const left = indents(head, columns);
   const width = columns - time.length;

@@ -1,4 +1,5 @@
 import { type Clock, systemClock } from '../clock.js';
+import type { Moment } from '../room/moment.js';
 import { undeliveredSentences } from '../room/undelivered.js';
 import type { SessionEvent } from '../session/events.js';
 import type { Session } from '../session/session.js';
@@ -20,8 +21,8 @@ export interface FullScreenOptions {
   readonly theme: Theme;
   /** The server as the user named it. */
   readonly server: string;
-  /** The time of day, ready to be shown. */
-  readonly timeOfDay: () => string;
+  /** The date and the time of day. */
+  readonly now: () => Moment;
   /** Whether the bell may ring. Default true. */
   readonly bell?: boolean;
   readonly clock?: Clock;
@@ -34,7 +35,7 @@ export interface FullScreenOptions {
 export class FullScreen implements View {
   readonly done: Promise<Outcome>;
   readonly #session: Session;
-  readonly #timeOfDay: () => string;
+  readonly #now: () => Moment;
   readonly #bell: boolean;
   readonly #idle: Idle;
   readonly #canvas: Canvas;
@@ -52,12 +53,12 @@ export class FullScreen implements View {
 
   /** Takes the terminal and starts the session. */
   constructor(session: Session, options: FullScreenOptions) {
-    const { input, output, theme, server, timeOfDay, bell = true, clock = systemClock } = options;
+    const { input, output, theme, server, now, bell = true, clock = systemClock } = options;
     this.done = new Promise((resolve) => {
       this.#finish = resolve;
     });
     this.#session = session;
-    this.#timeOfDay = timeOfDay;
+    this.#now = now;
     this.#bell = bell;
     this.#output = output;
     this.#canvas = new Canvas(output, theme);
@@ -112,7 +113,7 @@ export class FullScreen implements View {
   }
 
   #dispatch(event: ScreenEvent): void {
-    const { state, effects } = reduce(this.#state, event, this.#timeOfDay());
+    const { state, effects } = reduce(this.#state, event, this.#now());
     this.#state = state;
     for (const effect of effects) this.#do(effect);
     if (this.#ours) this.#painter.request();

@@ -1,6 +1,7 @@
 import * as editing from '../editing/input.js';
 import * as search from '../editing/search.js';
 import { LINE_KEYS, SCREEN_KEYS, type ScreenAction, SEARCH_KEYS } from '../keys/table.js';
+import type { Moment } from '../room/moment.js';
 import { onWireKey } from '../wire/on-wire-key.js';
 import { leave, only, settled } from './changes.js';
 import { submit } from './enter.js';
@@ -16,7 +17,7 @@ import type { Change, ScreenState } from './state.js';
  * does.
  * @param before - the state before the key took its notice as read
  */
-export function onKey(state: ScreenState, key: string, time: string, before: ScreenState): Change {
+export function onKey(state: ScreenState, key: string, when: Moment, before: ScreenState): Change {
   const offer = before.notice?.offer;
   if (offer !== undefined && key === 'tab') {
     return only({ ...state, input: editing.replace(state.input, offer) });
@@ -26,7 +27,7 @@ export function onKey(state: ScreenState, key: string, time: string, before: Scr
     onPickingKey(state, key) ??
     onSearchKey(state, key) ??
     onKeyOfWire(state, key) ??
-    onMainKey(unchosen(state), key, time, before.confirming)
+    onMainKey(unchosen(state), key, when, before.confirming)
   );
 }
 
@@ -56,9 +57,9 @@ function onKeyOfWire(state: ScreenState, key: string): Change | undefined {
   return wire && only(settled({ ...state, wire }));
 }
 
-function onMainKey(state: ScreenState, key: string, time: string, confirming: boolean): Change {
+function onMainKey(state: ScreenState, key: string, when: Moment, confirming: boolean): Change {
   const action = onEmptyLine(state, key) ?? SCREEN_KEYS.get(key);
-  if (action !== undefined) return onAction(state, action, time, confirming);
+  if (action !== undefined) return onAction(state, action, when, confirming);
   const command = LINE_KEYS.get(key);
   return only(command === undefined ? state : { ...state, input: editing.apply(state.input, command) });
 }
@@ -69,7 +70,7 @@ function onEmptyLine(state: ScreenState, key: string): ScreenAction | undefined 
   return ({ 'C-d': 'leave', home: 'oldest', end: 'newest' } as const)[key];
 }
 
-function onAction(state: ScreenState, action: ScreenAction, time: string, confirming: boolean): Change {
+function onAction(state: ScreenState, action: ScreenAction, when: Moment, confirming: boolean): Change {
   const { room } = layout(state);
   const strip = roomStrip(state.scrollback, room.columns);
   const scrolled = (rows: number): Change =>
@@ -80,7 +81,7 @@ function onAction(state: ScreenState, action: ScreenAction, time: string, confir
 
   switch (action) {
     case 'send':
-      return submit(state, confirming, time);
+      return submit(state, confirming, when);
     case 'complete':
       return completed(1);
     case 'complete-back':

@@ -1,6 +1,7 @@
 import { replace } from '../editing/input.js';
 import { replaceText } from '../editing/line.js';
 import { entriesOf } from '../room/from-session.js';
+import type { Moment } from '../room/moment.js';
 import { joined, left, listed, NOBODY } from '../room/people.js';
 import { seconds } from '../room/undelivered.js';
 import type { SessionEvent } from '../session/events.js';
@@ -11,15 +12,15 @@ import { recheck } from './picking.js';
 import type { Change, ScreenState } from './state.js';
 
 /** What an event of the session does to the screen. */
-export function onSession(before: ScreenState, event: SessionEvent, time: string): Change {
-  const { state, effects } = arrive(before, entriesOf(event, time, before.name));
-  return { state: changed(state, event, time), effects };
+export function onSession(before: ScreenState, event: SessionEvent, when: Moment): Change {
+  const { state, effects } = arrive(before, entriesOf(event, when, before.name));
+  return { state: changed(state, event, when), effects };
 }
 
-function changed(state: ScreenState, event: SessionEvent, time: string): ScreenState {
+function changed(state: ScreenState, event: SessionEvent, when: Moment): ScreenState {
   switch (event.kind) {
     case 'joined':
-      return comeIn({ ...state, name: event.name }, time);
+      return comeIn({ ...state, name: event.name }, when);
     case 'refused':
       return askAgain(state, sanitise(event.reason));
     case 'direct':
@@ -49,12 +50,12 @@ function changed(state: ScreenState, event: SessionEvent, time: string): ScreenS
 }
 
 /** In the chat, perhaps again: everything is as it was before. */
-function comeIn(state: ScreenState, time: string): ScreenState {
+function comeIn(state: ScreenState, when: Moment): ScreenState {
   const { aside, input, link } = state;
   const back = link.trouble !== undefined;
   const text = `In the chat again, as ${state.name}.`;
   return {
-    ...(back ? show(state, [{ kind: 'info', time, text }]) : state),
+    ...(back ? show(state, [{ kind: 'info', when, text }]) : state),
     phase: 'joined',
     link: { ...link, trouble: undefined },
     input: aside === undefined || input.line.text !== '' ? input : replace(input, aside),

@@ -1,5 +1,6 @@
 import * as editing from '../editing/input.js';
 import * as search from '../editing/search.js';
+import type { Moment } from '../room/moment.js';
 import { onFrame } from '../wire/on-frame.js';
 import { awake, onFocus, onIdle, seen } from './attention.js';
 import { only, settled } from './changes.js';
@@ -10,15 +11,15 @@ import { narrow } from './picking.js';
 import type { Change, ScreenEvent, ScreenState } from './state.js';
 
 /**
- * What an event does to the screen. Pure: the same state, event and time always give the same change.
- * @param time - the time of day, ready to be shown
+ * What an event does to the screen. Pure: the same state, event and moment always give the same change.
+ * @param when - it happens
  */
-export function reduce(state: ScreenState, event: ScreenEvent, time: string): Change {
-  const change = step(state, event, time);
+export function reduce(state: ScreenState, event: ScreenEvent, when: Moment): Change {
+  const change = step(state, event, when);
   return { ...change, state: seen(change.state) };
 }
 
-function step(state: ScreenState, event: ScreenEvent, time: string): Change {
+function step(state: ScreenState, event: ScreenEvent, when: Moment): Change {
   switch (event.kind) {
     case 'char':
       return only(typed(attentive(state), event.char));
@@ -26,18 +27,18 @@ function step(state: ScreenState, event: ScreenEvent, time: string): Change {
       // Line ends in a paste are text until the user presses Enter. One at the end would send nothing.
       return only(typed(attentive({ ...state, picking: undefined }), event.text.replace(/\n+$/, '')));
     case 'key':
-      return onKey(attentive(state), event.key, time, state);
+      return onKey(attentive(state), event.key, when, state);
     case 'focus':
       return only(onFocus(state, event.focused));
     case 'idle':
       return only(onIdle(state));
     case 'session':
-      return onSession(state, event.event, time);
+      return onSession(state, event.event, when);
     case 'wire': {
       const { side, bytes, fault } = event;
       return only({
         ...state,
-        wire: onFrame(state.wire, { side, bytes, fault, time }, () => wireSize(state)),
+        wire: onFrame(state.wire, { side, bytes, fault, time: when.time }, () => wireSize(state)),
       });
     }
     case 'resize':

@@ -1,5 +1,6 @@
 import { PassThrough, Writable } from 'node:stream';
 import type { Chat } from '../../../generated/typescript/chat.js';
+import type { Moment } from '../../../src/client/room/moment.js';
 import type { Output } from '../../../src/client/screen/canvas.js';
 import type { Picture } from '../../../src/client/screen/picture.js';
 import { reduce } from '../../../src/client/screen/reduce.js';
@@ -41,10 +42,14 @@ export function keys(text: string): InputEvent[] {
   );
 }
 
+/** When everything happens, unless a test says otherwise. */
+export const NOW: Moment = { time: '09:41', day: 'Wed 25 Nov 2026' };
+
 /** A screen without a terminal: a state to which things happen, and the effects in order. */
 export class StateDriver {
   state: ScreenState;
   readonly effects: Effect[] = [];
+  now: Moment = NOW;
 
   constructor(columns: number, rows: number, name = 'Bob') {
     this.state = initialState('127.0.0.1', name, { columns, rows });
@@ -52,7 +57,7 @@ export class StateDriver {
 
   do(...events: ScreenEvent[]): this {
     for (const event of events) {
-      const { state, effects } = reduce(this.state, event, '09:41');
+      const { state, effects } = reduce(this.state, event, this.now);
       this.state = state;
       this.effects.push(...effects);
     }
