@@ -157,7 +157,7 @@ describe('the name after a loss', () => {
     await bob.wait(1000);
     bob.told();
     await bob.link.say(protocol.nameInUse());
-    expect(bob.told()).toEqual([{ kind: 'reclaiming', name: 'Bob', delay: RECLAIM_DELAYS[0] }]);
+    expect(bob.told()).toEqual([{ kind: 'reclaiming', name: 'Bob', again: false, delay: RECLAIM_DELAYS[0] }]);
     expect(bob.session.phase).toBe('joining');
     await bob.wait(RECLAIM_DELAYS[0] ?? 0);
     expect(bob.link.frames).toEqual(['00 Bob', '00 Bob']);
@@ -169,9 +169,9 @@ describe('the name after a loss', () => {
     const bob = await joined();
     await bob.link.cut();
     await bob.wait(1000);
-    for (const delay of RECLAIM_DELAYS) {
+    for (const [i, delay] of RECLAIM_DELAYS.entries()) {
       await bob.link.say(protocol.nameInUse());
-      expect(bob.told().at(-1)).toEqual({ kind: 'reclaiming', name: 'Bob', delay });
+      expect(bob.told().at(-1)).toEqual({ kind: 'reclaiming', name: 'Bob', again: i > 0, delay });
       await bob.wait(delay);
     }
     await bob.link.say(protocol.nameInUse());

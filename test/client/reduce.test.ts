@@ -184,7 +184,7 @@ describe('any events', () => {
           { kind: 'undelivered', unsent: ['a'], doubtful: ['b'] } as const,
           { kind: 'lost', sentence: 'Gone.', delay: 1000 } as const,
           { kind: 'failed', sentence: 'No.', again: false, attempt: 3, delay: 9000 } as const,
-          { kind: 'reclaiming', name: 'Bob', delay: 1000 } as const,
+          { kind: 'reclaiming', name: 'Bob', again: false, delay: 1000 } as const,
           { kind: 'lag', milliseconds: 12 } as const,
         ),
         fc.constant({ kind: 'joined', name: 'Bob' } as const),

@@ -41,11 +41,11 @@ describe('the picture of a talk', () => {
     );
   });
 
-  it('hides the time on a narrower one', () => {
+  it('hides the time on a narrower one, and has a small hanging indent', () => {
     expect(picture(talk(20, 5))).toEqual(
       drawing(`
-        |are you on this fine|
-        |day?                |
+        |  are you on this   |
+        |  fine day?         |
         |[Bob] Hi Ann        |
         | Bob | F1 help      |
         |Bob> half typed_    |

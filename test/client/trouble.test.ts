@@ -65,7 +65,7 @@ describe('a lost connection on the screen', () => {
   });
 
   it('can cost the name: the text waits for another one', () => {
-    const driver = talk(70, 6).hear(LOST, { kind: 'reclaiming', name: 'Bob', delay: 1000 });
+    const driver = talk(70, 6).hear(LOST, { kind: 'reclaiming', name: 'Bob', again: false, delay: 1000 });
     expect(picture(driver).join('\n')).toContain('The name Bob is still in use, perhaps by');
     expect(picture(driver)[4]).toContain('joining as Bob');
     driver.hear({ kind: 'refused', name: 'Bob', reason: 'The name Bob is already in use.', inUse: true });

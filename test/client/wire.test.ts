@@ -6,8 +6,10 @@ import { draw } from '../../src/client/screen/draw.js';
 import { layout } from '../../src/client/screen/layout.js';
 import { THEMES } from '../../src/client/screen/theme.js';
 import { endOf } from '../../src/client/tail.js';
+import { anatomyOf } from '../../src/client/wire/anatomy.js';
 import { frameRows } from '../../src/client/wire/frame-rows.js';
 import { MAX_BYTES, MAX_FRAMES, type WireFrame } from '../../src/client/wire/tape.js';
+import { layOutInColumns } from '../../src/inspect/index.js';
 import { frame, hex } from '../support/bytes.js';
 import { drawing, StateDriver, textOf } from './support/pictures.js';
 
@@ -71,13 +73,35 @@ describe('the wire view', () => {
     );
   });
 
-  test.prop([anyFrame, fc.integer({ min: 44, max: 140 })])(
+  /** Rows of fields: those with bytes have an offset; those without have a value, or the rest of one. */
+  const fieldRows = (any: WireFrame, columns: number) =>
+    frameRows(any, columns, { field: undefined, doc: false })
+      .filter(({ field }) => field !== undefined)
+      .map(({ spans: [offset, ...texts], field }) => ({
+        field,
+        texts: texts.map(({ text }) => text),
+        hasBytes: offset?.text.trim() !== '',
+      }));
+
+  test.prop([anyFrame, fc.integer({ min: 30, max: 140 })])(
     'shows each byte once, and in order',
     (any, columns) => {
-      const shown = frameRows(any, columns, { field: undefined, doc: false })
-        .filter(({ field }) => field !== undefined)
-        .map(({ spans }) => spans[1]?.text ?? '');
+      const shown = fieldRows(any, columns).map(({ texts, hasBytes }) => (hasBytes ? texts[0] : ''));
       expect(shown.join('').replaceAll(' ', '')).toBe(Buffer.from(any.bytes).toString('hex'));
+    },
+  );
+
+  test.prop([anyFrame, fc.integer({ min: 30, max: 140 })])(
+    'shows the whole value of each field, however narrow it is',
+    (any, columns) => {
+      const rows = fieldRows(any, columns);
+      const wide = { bytesPerLine: 1000, width: 10_000, offsetDigits: 4 };
+      for (const [field, [line]] of layOutInColumns(anatomyOf(any).rows, wide).entries()) {
+        const shown = rows
+          .filter((row) => row.field === field)
+          .map(({ texts, hasBytes }) => (hasBytes ? texts[1] : texts.at(-1)));
+        expect(shown.join('').replaceAll(' ', '')).toContain(line?.[3].replaceAll(' ', ''));
+      }
     },
   );
 
@@ -162,6 +186,18 @@ describe('a field in the wire view', () => {
     expect(text).toContain(doc.replace(/\s+/g, ' '));
     expect(wireText(driver.type('<enter>')).join(' ')).not.toContain('chat.ksy');
     expect(wireText(driver.type('<f6>')).join(' ')).toContain('chat.ksy');
+  });
+
+  it('tells it in lines as long as the screen is wide, wherever those of the specification end', () => {
+    const rows = frameRows(wireFrame(CLIENT, frame(2, 'Hi')), 80, { field: 0, doc: true })
+      .filter(({ spans }) => spans.at(-1)?.style === 'wire-doc')
+      .map(({ spans }) => spans.at(-1)?.text.trimEnd() ?? '');
+    const [, ...doc] = rows; // the first is the path
+    expect(doc.join(' ')).toBe(Chat.ClientFrame.fields.command.doc.replaceAll('\n', ' '));
+    for (const [i, row] of doc.slice(0, -1).entries()) {
+      const next = doc[i + 1]?.split(' ')[0] ?? '';
+      expect(`${row} ${next}`.length).toBeGreaterThan(76);
+    }
   });
 
   it('is let go of by Escape, after what was opened on it; then the view is closed', () => {

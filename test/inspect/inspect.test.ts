@@ -16,7 +16,7 @@ import {
 import { ENUM_FIELDS } from '../../src/inspect/values.js';
 import type { KaitaiStruct } from '../../src/runtime/index.js';
 import { anyBytes, TYPES } from '../generated/support/types.js';
-import { hex } from '../support/bytes.js';
+import { frame, hex } from '../support/bytes.js';
 
 const { CLIENT, SERVER } = Chat.Side;
 
@@ -147,8 +147,8 @@ describe('the lines of a frame', () => {
   it('go on where bytes or values are long, and tear no escape', () => {
     const text = '\x1b[2J'.repeat(4) + 'x'.repeat(9);
     const bytes = Chat.ClientFrame.of({ command: Chat.Command.MESSAGE, message: { text } }).toBytes();
-    const [frame] = inspectFrames(bytes, CLIENT).frames;
-    const lines = layOut(frame?.rows ?? [], { bytesPerLine: 4, width: 60, offsetDigits: 6 });
+    const [first] = inspectFrames(bytes, CLIENT).frames;
+    const lines = layOut(first?.rows ?? [], { bytesPerLine: 4, width: 60, offsetDigits: 6 });
     expect(lines).toEqual([
       '000000  02           command       2 message',
       '000001  00 19        len_message   25',
@@ -159,6 +159,19 @@ describe('the lines of a frame', () => {
       '000013  78 78 78 78',
       '000017  78 78 78 78',
       '00001b  78',
+    ]);
+  });
+
+  it('put a value below where there is little room beside the path, over the whole width', () => {
+    const bytes = frame(2, '[Bob] What a narrow terminal!');
+    const [first] = inspectFrames(bytes, SERVER).frames;
+    const rows = (first?.rows ?? []).slice(-2);
+    expect(layOut(rows, { bytesPerLine: 8, width: 60, offsetDigits: 4 })).toEqual([
+      '0008  20                       message.line.space  bytes " "',
+      '0009  57 68 61 74 20 61 20 6e  message.line.text',
+      '0011  61 72 72 6f 77 20 74 65',
+      '0019  72 6d 69 6e 61 6c 21',
+      '      "What a narrow terminal!"',
     ]);
   });
 

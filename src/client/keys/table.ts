@@ -62,8 +62,8 @@ export const ROOM: readonly Binding<ScreenAction>[] = [
   { keys: ['pagedown'], action: 'page-down', help: 'scroll down' },
   { keys: ['C-up'], action: 'row-up', help: 'scroll up by a row' },
   { keys: ['C-down'], action: 'row-down', help: 'scroll down by a row' },
-  { keys: ['C-home'], action: 'oldest', help: 'the oldest line; Home on an empty line' },
-  { keys: ['C-end'], action: 'newest', help: 'the newest line; End on an empty line' },
+  { keys: ['C-home', 'M-<'], action: 'oldest', help: 'the oldest line; Home on an empty line' },
+  { keys: ['C-end', 'M->'], action: 'newest', help: 'the newest line; End on an empty line' },
 ];
 
 /** Everything else. */

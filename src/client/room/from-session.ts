@@ -35,10 +35,9 @@ export function entriesOf(event: SessionEvent, when: Moment, name: string): Entr
     case 'lost':
       return entry('error', `${event.sentence} Trying again in ${seconds(event.delay)}.`);
     case 'reclaiming':
-      return entry(
-        'info',
-        `The name ${event.name} is still in use, perhaps by the connection that was lost.`,
-      );
+      return event.again
+        ? []
+        : entry('info', `The name ${event.name} is still in use, perhaps by the connection that was lost.`);
     case 'failed':
       // A server may be away for a night: not each try of it is worth a line.
       return event.again ? [] : entry('error', event.sentence);

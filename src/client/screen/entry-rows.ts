@@ -33,8 +33,15 @@ export function entryRows(entry: Entry, columns: number): Span[][] {
   });
 }
 
+/** In a room that has neither times nor names in columns, this shows which row begins an entry. */
+const NARROW_INDENT = 2;
+/** A room with less needs every cell. */
+const MIN_COLUMNS_FOR_INDENT = 20;
+
 /** Blanks between the time and an entry: before its first row, and before the others. A long name takes more room. */
 function indents(head: number, columns: number): { readonly first: number; readonly rest: number } {
+  if (columns < MIN_COLUMNS_FOR_INDENT) return { first: 0, rest: 0 };
+  if (columns < MIN_COLUMNS_FOR_TIME) return { first: 0, rest: NARROW_INDENT };
   if (columns < MIN_COLUMNS_FOR_NAMES) return { first: 0, rest: 0 };
   const texts = NAME_COLUMN + 1;
   return { first: head === 0 ? texts : Math.max(0, NAME_COLUMN - head), rest: texts };

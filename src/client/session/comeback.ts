@@ -69,10 +69,9 @@ export class Comeback {
    * @returns whether that will be done, because the lost connection may be what still has the name
    */
   refused(refusal: SessionEvent & { kind: 'refused' }, retry: () => void): boolean {
-    const delay = this.#reclaim.tryAgain(refusal, retry);
-    if (delay === undefined) return false;
-    this.#listener.onEvent({ kind: 'reclaiming', name: refusal.name, delay });
-    return true;
+    const event = this.#reclaim.tryAgain(refusal, retry);
+    if (event !== undefined) this.#listener.onEvent(event);
+    return event !== undefined;
   }
 
   /** A name is asked for now: none has to be asked for again meanwhile. */

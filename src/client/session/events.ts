@@ -51,7 +51,14 @@ export type SessionEvent =
       readonly delay: number;
     }
   /** After a loss the name is still in use, perhaps by the lost connection; it is asked for again. */
-  | { readonly kind: 'reclaiming'; readonly name: string; readonly delay: number }
+  | {
+      readonly kind: 'reclaiming';
+      readonly name: string;
+      /** It was in use before, on the same connection. */
+      readonly again: boolean;
+      /** Milliseconds until it is asked for. */
+      readonly delay: number;
+    }
   /** How long the server took for its last answer to a request, in milliseconds. */
   | { readonly kind: 'lag'; readonly milliseconds: number }
   /** The session is over; nothing follows. A sentence for the user unless they left themselves. */

@@ -4,6 +4,8 @@ import type { SessionEvent } from './events.js';
 /** Milliseconds between the tries to get a name back. The server needs some time to notice a lost connection. */
 export const RECLAIM_DELAYS: readonly number[] = [1000, 2000, 4000, 8000, 15_000];
 
+type Reclaiming = SessionEvent & { kind: 'reclaiming' };
+
 /**
  * Gets a name back after the connection was lost. To a server that has not noticed the loss yet, the name is
  * in use by this very user; so it is asked for a few times before the user is asked for another one.
@@ -37,12 +39,14 @@ export class Reclaim {
 
   /**
    * The server refused a name.
-   * @returns milliseconds until `retry` is called; undefined if the user has to be asked
+   * @returns what is done about it; undefined if the user has to be asked
    */
-  tryAgain(refusal: SessionEvent & { kind: 'refused' }, retry: () => void): number | undefined {
-    const [delay, ...rest] = refusal.inUse ? this.#left : [];
-    this.#left = delay === undefined ? [] : rest;
-    if (delay !== undefined) this.#cancel = this.#clock.after(delay, retry);
-    return delay;
+  tryAgain({ name, inUse }: SessionEvent & { kind: 'refused' }, retry: () => void): Reclaiming | undefined {
+    const again = this.#left !== RECLAIM_DELAYS;
+    const [delay, ...rest] = inUse ? this.#left : [];
+    this.#left = rest;
+    if (delay === undefined) return undefined;
+    this.#cancel = this.#clock.after(delay, retry);
+    return { kind: 'reclaiming', name, again, delay };
   }
 }

@@ -22,9 +22,9 @@ function titleRow(wire: WireState, columns: number): PictureRow {
   const below = framesBelow(wire);
   const parts = [
     `the wire: ${filterName(wire.filter)}`,
-    `${plural(endOf(wire.tape), 'frame')} so far`,
     wire.paused ? 'paused' : '',
     below > 0 ? `${below} below` : '',
+    `${plural(endOf(wire.tape), 'frame')} so far`,
   ].filter((part) => part !== '');
   const title = `\u2500\u2500 ${parts.join(', ')} `.slice(0, columns);
   return { spans: [{ text: title.padEnd(columns, '\u2500'), style: 'wire-title' }] };

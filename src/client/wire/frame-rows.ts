@@ -74,11 +74,18 @@ function docRows(row: Row | undefined, columns: number, field: number): FrameRow
   const sentences =
     info === undefined
       ? ['No field of the specification has read these bytes.']
-      : [`${info.id}, ${info.type}, ${info.path} in chat.ksy`, ...(info.doc ?? '').split('\n')];
+      : [`${info.id}, ${info.type}, ${info.path} in chat.ksy`, ...paragraphs(info.doc ?? '')];
   return sentences
-    .filter((sentence) => sentence !== '')
     .flatMap((sentence) => indented(printable(sentence), columns, 'wire-doc'))
     .map((spans) => ({ spans, field }));
+}
+
+/** Where the lines of the specification end has nothing to do with how wide this screen is. */
+function paragraphs(doc: string): string[] {
+  return doc
+    .split(/\n{2,}/)
+    .map((paragraph) => paragraph.trim().replaceAll(/\s*\n\s*/g, ' '))
+    .filter((paragraph) => paragraph !== '');
 }
 
 function indented(text: string, columns: number, style: Style): Span[][] {
