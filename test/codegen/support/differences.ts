@@ -26,6 +26,10 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
     why: 'the official parser takes the bits that the sequence has left for those at a position',
     shown: 'e3 50 0f b0 ab c0',
   },
+  instances_in_the_sequence: {
+    why: 'the official runtime goes to 0 where a position is negative',
+    shown: '01 18',
+  },
   valid_equal: {
     why: 'the official compiler gets numbers as doubles, and refuses one that is no 32-bit integer',
     shown: "0102 'ab' 0102 0102 80 ffffffffffffffff",
