@@ -29,14 +29,16 @@ export interface CompileOptions extends AnalysisOptions {
   readonly runtime: string;
   /** Where generated arbitraries import the generated codec from: a relative folder. */
   readonly codec: string;
-  /** Where generated TypeScript imports the classes of custom processes from; beside it unless given. */
-  readonly processes?: string | undefined;
+  /** Where generated code imports what is somebody else's from, custom processes and opaque types; beside it unless given. */
+  readonly external?: string | undefined;
 }
 
 /** How to read the specifications. */
 export interface AnalysisOptions {
   /** What integers of more than 53 bits become; `bigint` unless given. */
   readonly int64?: Int64 | undefined;
+  /** Whether a type that is not defined is somebody else's, in files that do not say; false unless given. */
+  readonly opaqueTypes?: boolean | undefined;
   /** Called for each warning, while compiling. */
   readonly warn?: Warn | undefined;
 }
@@ -67,11 +69,11 @@ export interface Program {
 export function analyse(
   files: readonly string[],
   host: SourceHost,
-  { int64 = 'bigint', warn }: AnalysisOptions = {},
+  { int64 = 'bigint', opaqueTypes = false, warn }: AnalysisOptions = {},
 ): Program {
   const diagnostics = new Diagnostics(warn);
   const specs = load(files, host, diagnostics);
-  const resolution = resolve(specs, int64, diagnostics);
+  const resolution = resolve(specs, { int64, opaqueTypes }, diagnostics);
   const table = infer(resolution, diagnostics);
   diagnostics.throwIfAny();
   checkNames(resolution, table, diagnostics);

@@ -27,7 +27,8 @@ interface Options {
   readonly runtime: string;
   readonly codec: string;
   readonly package?: string;
-  readonly processes: string;
+  readonly external: string;
+  readonly opaqueTypes: boolean;
   readonly int64: Int64;
 }
 
@@ -40,6 +41,11 @@ const collect = (value: string, all: readonly string[] = []): string[] => [...al
 function collectTarget(value: string, all: readonly string[] = []): string[] {
   if (TARGETS.includes(value)) return [...all, value];
   throw new InvalidArgumentError(`Expected one of: ${TARGETS.join(', ')}.`);
+}
+
+function toBoolean(value: string): boolean {
+  if (value === 'true' || value === 'false') return value === 'true';
+  throw new InvalidArgumentError('Expected true or false.');
 }
 
 function checkPackage(name: string): string {
@@ -72,7 +78,19 @@ const program = new Command('ksy-codegen')
     checkPackage,
   )
   .option('--codec <dir>', 'where arbitraries import the generated TypeScript from', '../typescript')
-  .option('--processes <dir>', 'where generated TypeScript imports the classes of custom processes from', '.')
+  .option(
+    '--external <dir>',
+    "where generated TypeScript imports what is somebody else's from: the classes of custom processes\n" +
+      'and of opaque types',
+    '.',
+  )
+  .option(
+    '--opaque-types <boolean>',
+    "whether a type that is not defined is somebody else's class, in specifications that do not say so\n" +
+      'themselves with ks-opaque-types',
+    toBoolean,
+    false,
+  )
   .addOption(
     new Option(
       '--int64 <type>',
@@ -131,7 +149,8 @@ async function generate(
   if (isOwn(target)) return compile(files, target, host, options);
   const byName = new Map<string, OutputFile>();
   for (const file of files) {
-    for (const output of await compileOfficially(target, file, host)) byName.set(output.name, output);
+    for (const output of await compileOfficially(target, file, host, options))
+      byName.set(output.name, output);
   }
   const unique = [...byName.values()];
   return options.package === undefined ? unique : asPackage(target, options.package, unique);
@@ -148,7 +167,7 @@ async function checkOfficially(
 ): Promise<void> {
   const complaints: SpecError[] = [];
   for (const file of files)
-    complaints.push(...(await errorsOf(() => compileOfficially('javascript', file, host))));
+    complaints.push(...(await errorsOf(() => compileOfficially('javascript', file, host, options))));
   if (complaints.length === 0) return;
   const own = await errorsOf(async () => analyse(files, host, options));
   const { agreed, official } = reconcile(own, complaints);

@@ -23,6 +23,12 @@ interface OfficialCompiler {
 // A CommonJS module without types. Loading it takes a while, so only what needs it does.
 const compiler = createRequire(import.meta.url)('kaitai-struct-compiler') as OfficialCompiler;
 
+/** What its command line has as options. */
+export interface OfficialOptions {
+  /** Whether a type that is not defined is somebody else's, in files that do not say. */
+  readonly opaqueTypes?: boolean | undefined;
+}
+
 /** The targets of the official compiler. */
 export const OFFICIAL_TARGETS: readonly string[] = [...compiler.languages].sort();
 
@@ -44,6 +50,7 @@ export async function compileOfficially(
   target: string,
   file: string,
   host: SourceHost,
+  options: OfficialOptions = {},
 ): Promise<OutputFile[]> {
   const main: Source = { file, root: readYaml(host.read(file) ?? '', file) };
   const imported = new Map<string, Source>();
@@ -52,11 +59,12 @@ export async function compileOfficially(
       const found = findImport(mode === 'abs' ? `/${name}` : name, file, host);
       const source = { file: found, root: readYaml(host.read(found) ?? '', found) };
       imported.set(name, source);
-      return plain(source.root);
+      return withOptions(plain(source.root), options);
     },
   };
   try {
-    const files = await orCrash(() => compiler.compile(target, plain(main.root), importer, false));
+    const spec = withOptions(plain(main.root), options);
+    const files = await orCrash(() => compiler.compile(target, spec, importer, false));
     return Object.entries(files).map(([name, text]) => ({
       name: name.replace(/^\/+/, ''),
       text: endInNewline(text),
@@ -86,6 +94,16 @@ async function orCrash<T>(work: () => Promise<T>): Promise<T> {
     process.off('beforeExit', giveUp);
     console.error = print;
   }
+}
+
+/** The compiler from npm has no options of its own but that for debugging, so what they mean goes into `meta`. */
+function withOptions(spec: unknown, { opaqueTypes = false }: OfficialOptions): unknown {
+  if (!opaqueTypes || !isMap(spec) || !isMap(spec.meta)) return spec;
+  return { ...spec, meta: { 'ks-opaque-types': true, ...spec.meta } };
+}
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }
 
 function findImport(name: string, from: string, host: SourceHost): string {

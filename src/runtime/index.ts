@@ -24,6 +24,14 @@ export { KaitaiStruct } from './kaitai-struct.js';
 export * from './lookahead.js';
 export { NumberReader } from './number-reader.js';
 export { NumberWriter } from './number-writer.js';
+export {
+  checkOpaque,
+  type OpaqueObject,
+  opaqueBytes,
+  opaqueLength,
+  readOpaque,
+  writeOpaque,
+} from './opaque.js';
 export * from './peek.js';
 export { PositionedStruct } from './positioned-struct.js';
 export * from './process.js';

@@ -6,6 +6,7 @@ import { byteArrayEquals } from './byte-arrays.js';
 import { KaitaiError } from './errors.js';
 import { KaitaiStream } from './kaitai-stream.js';
 import { KaitaiStruct } from './kaitai-struct.js';
+import { ownBytes } from './opaque.js';
 import { ConsistencyError } from './validation-errors.js';
 
 /** An object by the names of its properties. */
@@ -58,9 +59,19 @@ function compare(path: string, written: unknown, again: unknown): void {
     compareObjects(path, written, again);
   } else if (Array.isArray(written) && Array.isArray(again) && written.length === again.length) {
     for (const [i, item] of written.entries()) compare(`${path}[${i}]`, item, again[i]);
+  } else if (isOpaque(written) && isOpaque(again)) {
+    // All that is known of them is how they are written.
+    compare(path, ownBytes(path, written), ownBytes(path, again));
   } else if (!isSame(written, again)) {
     throw new ConsistencyError(path, written, `${showAgain(again)} when read again`);
   }
+}
+
+/** Whether it is an object of a class of somebody else's. */
+function isOpaque(value: unknown): value is object {
+  return (
+    typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array)
+  );
 }
 
 function isSame(written: unknown, again: unknown): boolean {

@@ -59,6 +59,7 @@ const NOT_DRAWN: Readonly<Record<string, string>> = {
   streams_in_expressions: STREAM,
   instances_at_positions: SHARED,
   instances_in_the_sequence: STREAM,
+  opaque_types: SHARED,
   instances_of_bits: 'a condition of the sequence asks for an instance that is drawn later',
   instances_of_other_streams: SHARED,
   switch_in_an_array: 'elements that no case matches are not kept when reading',

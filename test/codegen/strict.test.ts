@@ -17,7 +17,8 @@ it('has no error in strict TypeScript', { timeout: 60_000 }, () => {
         text
           .replaceAll(`'${RUNTIME}'`, "'../../../../src/runtime/index.js'")
           .replaceAll(`'${RUNTIME}/zlib'`, "'../../../../src/runtime/zlib/index.js'")
-          .replace(/'\.\/(my\/own\/)?shift_by\.js'/g, "'../../support/shift-by.js'"),
+          .replace(/'\.\/(my\/own\/)?shift_by\.js'/g, "'../../support/shift-by.js'")
+          .replace(/'\.\/(point|label)\.js'/g, "'../../support/opaque-types.js'"),
       );
     }
   }

@@ -35,6 +35,7 @@ function endsInBits(type: FieldType, above: readonly ClassModel[] = []): boolean
 }
 
 function classEndsInBits(owner: ClassModel, above: readonly ClassModel[]): boolean {
+  if (owner.isOpaque) return true;
   const last = owner.seq.at(-1);
   if (last === undefined) return false;
   if (bitsOf(last.type) === undefined) return endsInBits(last.type, [...above, owner]);
@@ -44,6 +45,7 @@ function classEndsInBits(owner: ClassModel, above: readonly ClassModel[]): boole
 function startsWithBits(type: FieldType, above: readonly ClassModel[] = []): boolean {
   if (type.kind === 'user') {
     if (hasStream(type) || above.includes(type.class)) return false;
+    if (type.class.isOpaque) return true;
     const [first] = type.class.seq;
     return first !== undefined && startsWithBits(first.type, [...above, type.class]);
   }

@@ -55,7 +55,11 @@ function isDerivedObject({ type, spec }: FieldModel): boolean {
 
 /** Whether every object of this class is made from nothing. */
 export function isFullyDerived(owner: ClassModel): boolean {
-  return owner.params.length === 0 && fieldsOf(owner).every(({ derived }) => derived !== undefined);
+  return (
+    !owner.isOpaque &&
+    owner.params.length === 0 &&
+    fieldsOf(owner).every(({ derived }) => derived !== undefined)
+  );
 }
 
 function constant({ spec, type }: FieldModel): Derivation | undefined {

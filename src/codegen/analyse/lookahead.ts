@@ -21,6 +21,7 @@ function looksAhead(type: FieldType, above: readonly ClassModel[]): boolean {
       const { extent, class: inner } = type;
       if (hasExtent(extent)) return isUnconsumed(type);
       if (above.includes(inner)) return false;
+      if (inner.isOpaque) return true;
       const last = inner.seq.at(-1);
       return last !== undefined && looksAhead(last.type, [...above, inner]);
     }

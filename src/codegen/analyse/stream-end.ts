@@ -21,6 +21,7 @@ class StreamEnd {
 
   /** @param outermost whether its objects read from the stream in question, and not from a part with a size */
   inClass(owner: ClassModel, outermost: boolean): boolean {
+    if (owner.isOpaque) return true;
     const id = this.ids.get(owner) ?? this.ids.size;
     this.ids.set(owner, id);
     const key = `${id} ${outermost}`;

@@ -19,6 +19,8 @@ export interface ArbitrariesOptions {
   /** The folder of the generated codec. */
   readonly codec: string;
   readonly int64?: Int64 | undefined;
+  /** The folder of the classes that are somebody else's, from the generated codec. */
+  readonly external?: string | undefined;
 }
 
 export function arbitrariesModule(
@@ -37,7 +39,7 @@ export function arbitrariesModule(
     types.runtimeImport(),
     `import { ${[...context.helpers].sort().join(', ')} } from '${runtime}';`,
     `import { ${className(module.root.spec)} } from '${options.codec}/${module.spec.id}.js';`,
-    ...types.otherModules().map(([id, root]) => `import { ${root} } from '${options.codec}/${id}.js';`),
+    ...types.otherImports(options.codec),
     ...[...context.imports].sort(),
     functions,
   ]);

@@ -227,6 +227,13 @@ export class ExpressionTypes {
     const self = this.value(expr.object, context);
     const isField = this.fieldOf(expr.object) !== undefined;
     if (expr.name === '_sizeof' && (isField || self.kind !== 'user')) return this.fieldSize(expr);
+    if (self.kind === 'user' && self.class.isOpaque && expr.name !== '_io') {
+      const name = self.class.spec.fullName.join('::');
+      throw new TypeMismatch(
+        expr,
+        `nothing is known of the opaque type '${name}': say what this is, as in '${expr.name}.as<u4>'`,
+      );
+    }
     if (self.kind === 'user') return this.member(expr, expr.name, self.class);
     if (isObject(self) && ['_io', '_parent', '_root'].includes(expr.name)) {
       this.table.refer(expr, { kind: 'special', name: expr.name as '_io', owner: context.owner });
@@ -267,7 +274,7 @@ export class ExpressionTypes {
 
   /** A cast says what a value is; it does not change it. */
   private cast(expr: Expr & { kind: 'cast' }, context: Context): ValueType {
-    const from = this.value(expr.object, context);
+    const from = this.opaqueMember(expr.object, context) ?? this.value(expr.object, context);
     const to = this.named(expr.type, context.owner);
     // The value keeps its range, so that the arithmetic with it stays exact.
     if (from.kind === 'int' && to.kind === 'int') return from;
@@ -276,6 +283,15 @@ export class ExpressionTypes {
       return { ...to, range: from.range };
     if (canCast(from, to, expr.object)) return to;
     throw new TypeMismatch(expr, `${describe(from)} cannot be cast to ${describe(to)}`);
+  }
+
+  /** A member of an object of an opaque type. Nothing but a cast can say what it is. */
+  private opaqueMember(expr: Expr, context: Context): ValueType | undefined {
+    if (expr.kind !== 'attribute') return undefined;
+    const self = this.value(expr.object, context);
+    if (self.kind !== 'user' || !self.class.isOpaque) return undefined;
+    this.table.refer(expr, { kind: 'opaque', name: expr.name });
+    return this.table.set(expr, plain({ kind: 'any' })).type;
   }
 
   private named(name: TypeName, owner: ClassModel): ValueType {

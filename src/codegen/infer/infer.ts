@@ -103,6 +103,7 @@ class Inference {
     for (const [i, arg] of type.args.entries()) {
       const param = type.class.params[i];
       if (param) this.argument(arg, param.type, context);
+      else this.guarded(arg, () => this.expressions.infer(arg.ast, context));
     }
   }
 

@@ -10,7 +10,7 @@ import type { Scope } from '../resolve/scope.js';
 
 /** In bits, or `undefined` if it depends on what is read. */
 export function bitSizeOfClass(owner: ClassModel, above: readonly ClassModel[] = []): bigint | undefined {
-  if (above.includes(owner)) return undefined;
+  if (owner.isOpaque || above.includes(owner)) return undefined;
   let total = 0n;
   for (const field of owner.seq) {
     if (field.type.kind !== 'bits' && !isBits(field.type)) total = ((total + 7n) / 8n) * 8n;

@@ -26,6 +26,8 @@ export type Reference =
       readonly name: '_root' | '_parent' | '_io' | '_' | '_index' | '_sizeof';
       readonly owner: ClassModel;
     }
+  /** A member of an object of an opaque type, which is what a cast says. */
+  | { readonly kind: 'opaque'; readonly name: string }
   /** A method or property of a value that is not a user type: `length`, `to_s`. */
   | { readonly kind: 'method'; readonly name: string }
   | { readonly kind: 'enum-member'; readonly enum: EnumSpec; readonly member: string };

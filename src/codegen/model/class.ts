@@ -22,6 +22,8 @@ export interface ClassModel {
   readonly spec: TypeSpec;
   readonly file: SpecFile;
   readonly outer: ClassModel | undefined;
+  /** Whether no specification defines it: it is a class of somebody else's, of which only the name is known. */
+  readonly isOpaque: boolean;
   readonly nested: ClassModel[];
   readonly params: ParamModel[];
   readonly seq: FieldModel[];

@@ -29,6 +29,8 @@ export interface Meta {
   readonly bitEndian: Endian | undefined;
   readonly encoding: string | undefined;
   readonly imports: readonly { readonly name: string; readonly location: Location }[];
+  /** Of a whole file: whether a type that is not defined is somebody else's; undefined where it does not say. */
+  readonly opaqueTypes: boolean | undefined;
 }
 
 /** One module: a `.ksy` file. */

@@ -18,24 +18,27 @@ const KEYS = [
   'bit-endian',
 ];
 
-const NO_META: Meta = {
+/** What a file that says nothing has. */
+export const NO_META: Meta = {
   title: undefined,
   endian: undefined,
   bitEndian: undefined,
   encoding: undefined,
   imports: [],
+  opaqueTypes: undefined,
 };
 
 export function readMeta(owner: YamlMap, inherited: Meta | undefined, fields: FieldReader): Meta {
-  const base = inherited === undefined ? NO_META : { ...inherited, title: undefined, imports: [] };
+  const base =
+    inherited === undefined
+      ? NO_META
+      : { ...inherited, title: undefined, imports: [], opaqueTypes: undefined };
   const node = owner.get('meta');
   const map = node && fields.map(node, 'meta');
   if (map === undefined) return base;
   fields.keys(map, KEYS);
-  for (const flag of ['ks-debug', 'ks-opaque-types'] as const) {
-    const value = map.get(flag);
-    if (value && fields.boolean(value, flag, false)) fields.error(value, `'${flag}' is not supported`);
-  }
+  const debug = map.get('ks-debug');
+  if (debug && fields.boolean(debug, 'ks-debug', false)) fields.error(debug, `'ks-debug' is not supported`);
   checkVersion(map.get('ks-version'), fields);
   const endian = map.get('endian');
   if (endian?.kind === 'map')
@@ -47,7 +50,22 @@ export function readMeta(owner: YamlMap, inherited: Meta | undefined, fields: Fi
     bitEndian: fields.oneOf(map.get('bit-endian'), 'bit-endian', ['be', 'le']) ?? base.bitEndian,
     encoding: fields.encoding(map.get('encoding')) ?? base.encoding,
     imports: readImports(map, fields),
+    opaqueTypes: readFlag('ks-opaque-types', map, inherited, fields),
   };
+}
+
+/** A flag that holds for a whole file. */
+function readFlag(
+  name: string,
+  map: YamlMap,
+  inherited: Meta | undefined,
+  fields: FieldReader,
+): boolean | undefined {
+  const node = map.get(name);
+  if (node === undefined) return undefined;
+  if (inherited !== undefined)
+    return fields.error(node, `'${name}' holds for the whole file: it belongs in /meta`);
+  return fields.boolean(node, name, false);
 }
 
 function readImports(map: YamlMap, fields: FieldReader): Meta['imports'] {

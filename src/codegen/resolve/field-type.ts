@@ -64,7 +64,7 @@ export class FieldTypeResolver {
     if (typeof known === 'string') return this.error(location, known);
     if (known !== undefined) return this.number(known, attr, owner, location);
     if (name === 'str' || name === 'strz') return this.str(name, attr, owner, location);
-    const found = this.scope.findClass(path, owner, absolute);
+    const found = this.scope.findOrTrust(path, owner, location, absolute);
     if (found === undefined) {
       return this.error(location, `unknown type '${name}'${didYouMean(name, this.scope.classNames(owner))}`);
     }
@@ -75,7 +75,7 @@ export class FieldTypeResolver {
     this.refuse(attr, ['encoding', 'enum'], 'a user type', location);
     const given = reference.args.length;
     const wanted = found.spec.params.length;
-    if (given !== wanted) {
+    if (!found.isOpaque && given !== wanted) {
       return this.error(location, `type '${name}' takes ${wanted} argument(s), found ${given}`);
     }
     const args: Expression[] = reference.args.map((ast) => ({ ...source, ast }));

@@ -1,14 +1,16 @@
 /**
  * Pass 3: names of types and enums become references to them.
  */
-import type { Diagnostics } from '../diagnostics.js';
+import type { Diagnostics, Location } from '../diagnostics.js';
 import type { ClassModel, ModuleModel, ParamModel } from '../model/class.js';
 import type { ParamSpec, SpecFile, TypeSpec } from '../model/spec.js';
-import { type Int64, SAFE, type ValueType } from '../model/types.js';
+import { SAFE, type ValueType } from '../model/types.js';
 import { builtin } from './builtin.js';
 import { FieldTypeResolver } from './field-type.js';
 import { didYouMean } from './hint.js';
-import { Scope } from './scope.js';
+import { type ResolveOptions, Scope } from './scope.js';
+
+const TYPE_NAME = /^[a-z][a-z0-9_]*(::[a-z][a-z0-9_]*)*$/;
 
 export interface Resolution {
   readonly modules: readonly ModuleModel[];
@@ -16,9 +18,13 @@ export interface Resolution {
 }
 
 /** Reports every type and enum that does not exist or does not fit. */
-export function resolve(specs: readonly SpecFile[], int64: Int64, diagnostics: Diagnostics): Resolution {
+export function resolve(
+  specs: readonly SpecFile[],
+  options: ResolveOptions,
+  diagnostics: Diagnostics,
+): Resolution {
   const modules = specs.map((spec) => ({ spec, root: outline(spec.root, spec, undefined) }));
-  const scope = new Scope(modules, int64);
+  const scope = new Scope(modules, options);
   const fields = new FieldTypeResolver(scope, diagnostics);
   for (const module of modules) {
     for (const owner of allClasses(module.root)) {
@@ -49,6 +55,7 @@ function outline(spec: TypeSpec, file: SpecFile, outer: ClassModel | undefined):
     spec,
     file,
     outer,
+    isOpaque: false,
     nested: [],
     params: [],
     seq: [],
@@ -73,7 +80,7 @@ function paramType(
   diagnostics: Diagnostics,
 ): ParamModel['type'] {
   const { name, arrays, location } = spec.type;
-  let type = valueTypeOfName(name, owner, scope);
+  let type = valueTypeOfName(name, owner, scope) ?? trustedType(name, owner, location, scope);
   if (spec.enum !== undefined) {
     const found = scope.findEnum(spec.enum.path, owner);
     const range = type?.kind === 'int' ? type.range : SAFE;
@@ -90,6 +97,18 @@ function paramType(
   }
   for (let i = 0; i < arrays; i++) type = { kind: 'array', element: type };
   return type;
+}
+
+/** An opaque type, if the file takes those. */
+function trustedType(
+  name: string,
+  owner: ClassModel,
+  location: Location,
+  scope: Scope,
+): ValueType | undefined {
+  if (!TYPE_NAME.test(name)) return undefined;
+  const found = scope.findOrTrust(name.split('::'), owner, location);
+  return found && { kind: 'user', class: found };
 }
 
 /** The type that a name stands for where values are meant: in a parameter, or in a cast. */

@@ -2,17 +2,28 @@
  * Finds what a name of a type or of an enum means: in the type that uses it, then in the types around
  * it, then among the top-level types of all files. (User guide, "Subtypes access".)
  */
+import type { Location } from '../diagnostics.js';
 import type { ClassModel, ModuleModel } from '../model/class.js';
 import type { EnumSpec } from '../model/spec.js';
 import type { Int64 } from '../model/types.js';
+import { opaqueClass } from './opaque.js';
+
+/** How names are resolved, and what integers become. */
+export interface ResolveOptions {
+  readonly int64: Int64;
+  /** Whether a type that is not defined is somebody else's, in files that do not say. */
+  readonly opaqueTypes: boolean;
+}
 
 export class Scope {
+  readonly int64: Int64;
   private readonly roots = new Map<string, ClassModel>();
+  private readonly opaque = new Map<string, ClassModel>();
+  private readonly opaqueTypes: boolean;
 
-  constructor(
-    modules: readonly ModuleModel[],
-    readonly int64: Int64,
-  ) {
+  constructor(modules: readonly ModuleModel[], { int64, opaqueTypes }: ResolveOptions) {
+    this.int64 = int64;
+    this.opaqueTypes = opaqueTypes;
     for (const module of modules) this.roots.set(module.spec.id, module.root);
   }
 
@@ -29,7 +40,28 @@ export class Scope {
       if (at.outer === undefined && at.spec.id === head) start = at;
     }
     if (start === undefined && absolute) start = nestedClass(rootOf(from), head);
+    if (start === undefined) return this.allowsOpaque(from) ? this.opaque.get(path.join('::')) : undefined;
     return rest.reduce<ClassModel | undefined>((at, name) => at && nestedClass(at, name), start);
+  }
+
+  /** The same, and where there is none and the file takes opaque types, that one of somebody else's. */
+  findOrTrust(
+    path: readonly string[],
+    from: ClassModel,
+    location: Location,
+    absolute = false,
+  ): ClassModel | undefined {
+    const found = this.findClass(path, from, absolute);
+    // Of what is in a type that is defined, all is known.
+    const isPart = path.length > 1 && this.findClass(path.slice(0, 1), from, absolute)?.isOpaque === false;
+    if (found !== undefined || absolute || isPart || !this.allowsOpaque(from)) return found;
+    const trusted = opaqueClass(path, location);
+    this.opaque.set(path.join('::'), trusted);
+    return trusted;
+  }
+
+  private allowsOpaque({ file }: ClassModel): boolean {
+    return file.meta.opaqueTypes ?? this.opaqueTypes;
   }
 
   findEnum(path: readonly string[], from: ClassModel, absolute = false): EnumSpec | undefined {

@@ -19,8 +19,8 @@ export interface TypeScriptOptions {
   /** Where the runtime is imported from, as it is written in the import. */
   readonly runtime: string;
   readonly int64?: Int64 | undefined;
-  /** The folder of the classes of custom processes; that of the generated file unless given. */
-  readonly processes?: string | undefined;
+  /** The folder of the classes that are somebody else's; that of the generated file unless given. */
+  readonly external?: string | undefined;
 }
 
 /** `kaitai-chat/runtime` -> `kaitai-chat/runtime/zlib`; a path to a file keeps the file's name. */
@@ -33,7 +33,7 @@ export class ModuleContext {
   private readonly runtimeTypes = new Set<string>();
   private readonly moduleNames = new Map<string, Set<string>>();
   private readonly processes = new Map<string, string>();
-  private readonly modules = new Map<string, string>();
+  private readonly modules = new Map<string, { readonly name: string; readonly isOpaque: boolean }>();
   private readonly constants = new Map<string, string>();
   private readonly ownNames: ReadonlySet<string>;
 
@@ -95,20 +95,20 @@ export class ModuleContext {
   }
 
   class(model: ClassModel): string {
-    return this.imported(model.spec, classPath(model.spec));
+    return this.imported(model.spec, classPath(model.spec), model.isOpaque);
   }
 
   enum(spec: EnumSpec): string {
     return this.imported(spec.outer, enumPath(spec));
   }
 
-  private imported(spec: TypeSpec, path: string): string {
+  private imported(spec: TypeSpec, path: string, isOpaque = false): string {
     const top = topOf(spec);
     if (top === this.file.root) return path;
     const name = className(top);
     // No generated name has a `$`, so nothing in this module can hide the alias.
     const alias = this.ownNames.has(name) ? `${name}$` : name;
-    this.modules.set(top.id, alias === name ? name : `${name} as ${alias}`);
+    this.modules.set(top.id, { name: alias === name ? name : `${name} as ${alias}`, isOpaque });
     return alias + path.slice(name.length);
   }
 
@@ -170,10 +170,16 @@ export class ModuleContext {
     return [...main, ...modules];
   }
 
+  /** The folder of the classes that are somebody else's, from the generated TypeScript. */
+  private get external(): string {
+    return this.options.external ?? '.';
+  }
+
   /** The imports of the classes of custom processes. */
   processImports(): string[] {
-    const folder = this.options.processes ?? '.';
-    return [...this.processes].map(([path, name]) => `import { ${name} } from '${folder}/${path}.js';`);
+    return [...this.processes].map(
+      ([path, name]) => `import { ${name} } from '${this.external}/${path}.js';`,
+    );
   }
 
   /** The byte arrays that are used, each made once. */
@@ -181,10 +187,24 @@ export class ModuleContext {
     return [...this.constants].map(([literal, name]) => `const ${name} = ${literal};`);
   }
 
-  /** The other modules that are used: the id of each and the name of its class, sorted. */
-  otherModules(): [string, string][] {
-    return [...this.modules].sort(([a], [b]) => (a < b ? -1 : 1));
+  /**
+   * The imports of the classes of other modules that are used.
+   *
+   * @param folder of the generated TypeScript
+   */
+  otherImports(folder: string): string[] {
+    const sorted = [...this.modules].sort(([a], [b]) => (a < b ? -1 : 1));
+    return sorted.map(([id, { name, isOpaque }]) => {
+      const from = isOpaque ? within(folder, this.external) : folder;
+      return `import { ${name} } from '${from}/${id}.js';`;
+    });
   }
+}
+
+/** A folder as one beside another names it; a package has its own name. */
+function within(folder: string, path: string): string {
+  if (!path.startsWith('.')) return path;
+  return folder === '.' ? path : `${folder}/${path}`.replace(/\/\.$/, '');
 }
 
 /** The names of all classes and enums of a file. */

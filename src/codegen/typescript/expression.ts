@@ -14,7 +14,7 @@ import { comparisonCode, type Operand } from './comparison.js';
 import type { ModuleContext } from './context.js';
 import { type IntCode, Integers } from './integers.js';
 import { enumToInt, methodCode } from './methods.js';
-import { enumMemberName, propertyName } from './names.js';
+import { enumMemberName, lowerCamel, propertyName } from './names.js';
 import { stripParens, templateText } from './syntax.js';
 
 /** What the names that depend on the place stand for in the code around. */
@@ -271,6 +271,8 @@ export class ExpressionEmitter {
       }
       case 'instance':
         return `${object}.${propertyName(reference.instance.spec.id, reference.owner)}`;
+      case 'opaque':
+        return `${object}.${lowerCamel(reference.name)}`;
       case 'special':
         return this.special(reference.name, object, place);
       default:

@@ -17,7 +17,7 @@ export function typescriptModule(module: ModuleModel, table: TypeTable, options:
     '// biome-ignore-all lint: generated',
     context.runtimeImport(),
     ...context.processImports(),
-    ...context.otherModules().map(([id, root]) => `import { ${root} } from './${id}.js';`),
+    ...context.otherImports('.'),
     '',
     ...(constants.length === 0 ? [] : [...constants, '']),
     code,

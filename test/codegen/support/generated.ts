@@ -7,6 +7,7 @@ import { compile, type OutputFile } from '../../../src/codegen/compile.js';
 import type { SourceHost } from '../../../src/codegen/resolve/load.js';
 import * as runtime from '../../../src/runtime/index.js';
 import * as zlib from '../../../src/runtime/zlib/index.js';
+import { Label, Point, Sealed } from './opaque-types.js';
 import { ShiftBy } from './shift-by.js';
 
 export const RUNTIME = '@runtime';
@@ -27,6 +28,9 @@ const GIVEN: Readonly<Record<string, object>> = {
   [`${RUNTIME}/zlib`]: zlib,
   './shift_by.js': { ShiftBy },
   './my/own/shift_by.js': { ShiftBy },
+  './point.js': { Point },
+  './label.js': { Label },
+  './sealed.js': { Sealed },
 };
 
 const OPTIONS: ts.CompilerOptions = {

@@ -45,6 +45,21 @@ seq:
     process: my.own_process(5)
 `;
 
+const USES_OPAQUE_TYPE = `meta:
+  id: spec
+  ks-opaque-types: true
+seq:
+  - id: where
+    type: my_point(3)
+`;
+
+const READ_AND_WRITE = `declare const console: { log(...texts: string[]): void };
+import { Spec } from './spec.js';
+const spec = Spec.fromBytes(Uint8Array.of(0x3f, 0x80, 0, 0, 0x40, 0, 0, 0, 0x40, 0x40, 0, 0));
+spec.where.at[0] = 2;
+console.log(spec.where.at.join(), [...spec.toBytes().subarray(0, 4)].join());
+`;
+
 const ROUND_TRIP = `declare const console: { log(...texts: string[]): void };
 import { Spec } from './spec.js';
 const data = Uint8Array.of(0, 1, 255);
@@ -78,6 +93,16 @@ export const codegen: Checks = {
     const [bytes, data] = (await workshop.shell('node main.js')).trim().split(' ');
     expect(data).toBe('0,1,255');
     expect(bytes).not.toBe(data);
+  },
+
+  "import type { KaitaiStream, OpaqueObject } from 'kaitai-chat/runtime';": async ({ text }) => {
+    const workshop = await Workshop.make();
+    await workshop.write('my_point.ts', text);
+    await workshop.write('spec.ksy', USES_OPAQUE_TYPE);
+    await workshop.write('main.ts', READ_AND_WRITE);
+    await workshop.shell('ksy-codegen --target typescript --out . spec.ksy');
+    await compileTypeScript(workshop, 'main.ts');
+    expect(await workshop.shell('node main.js')).toBe('2,2,3 64,0,0,0\n');
   },
 
   "spec.ksy:9:5: /seq/2/parent: 'parent' is not supported: the parent of an object cannot be changed":

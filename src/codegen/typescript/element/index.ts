@@ -5,6 +5,7 @@ import type { FieldType } from '../../model/types.js';
 import { bytesElement } from './bytes.js';
 import type { Element, ElementContext } from './element.js';
 import { enumElement, numberElement } from './number.js';
+import { opaqueElement } from './opaque.js';
 import { switchElement } from './switch.js';
 import { userElement } from './user.js';
 
@@ -20,7 +21,7 @@ export function elementOf(type: FieldType, context: ElementContext): Element {
     case 'str':
       return bytesElement(type, context);
     case 'user':
-      return userElement(type, context);
+      return type.class.isOpaque ? opaqueElement(type, context) : userElement(type, context);
     case 'switch':
       return switchElement(type, context, elementOf);
   }
