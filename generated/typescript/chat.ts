@@ -655,7 +655,7 @@ export namespace Chat {
     }
 
     override _byteLength(): number {
-      return 3 + this._lengthOfMessage();
+      return 3 + this.lenMessage;
     }
   }
 
@@ -967,7 +967,7 @@ export namespace Chat {
     }
 
     override _byteLength(): number {
-      return 3 + this._lengthOfMessage();
+      return 3 + this.lenMessage;
     }
   }
 

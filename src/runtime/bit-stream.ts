@@ -23,24 +23,10 @@ export abstract class BitStream extends NumberWriter {
   readBitsIntBe(width: number): number {
     this.startBits(width, MAX_NUMBER_BITS, false);
     this.needBits(width);
-    let left = width;
-    let value = 0;
-    if (this.partialBits > 0) {
-      const taken = Math.min(left, this.partialBits);
-      this.partialBits -= taken;
-      left -= taken;
-      value = (this.currentByte() >> this.partialBits) & ((1 << taken) - 1);
-    }
-    // Arithmetic, because the bit operators of JavaScript end at 32 bits.
-    while (left >= 8) {
-      value = value * 256 + this.nextByte();
-      left -= 8;
-    }
-    if (left > 0) {
-      this.partialBits = 8 - left;
-      value = value * (1 << left) + (this.nextByte() >> this.partialBits);
-    }
-    return value;
+    if (width <= 32) return this.getBitsBe(width);
+    // In two steps, so that the bit operators can be used.
+    const high = this.getBitsBe(width - 32);
+    return high * 2 ** 32 + this.getBitsBe(32);
   }
 
   /**
@@ -52,27 +38,9 @@ export abstract class BitStream extends NumberWriter {
   readBitsIntLe(width: number): number {
     this.startBits(width, MAX_NUMBER_BITS, true);
     this.needBits(width);
-    let left = width;
-    let value = 0;
-    /** What the next bit read is worth. */
-    let weight = 1;
-    if (this.partialBits > 0) {
-      const taken = Math.min(left, this.partialBits);
-      value = (this.currentByte() >> (8 - this.partialBits)) & ((1 << taken) - 1);
-      this.partialBits -= taken;
-      left -= taken;
-      weight = 1 << taken;
-    }
-    while (left >= 8) {
-      value += this.nextByte() * weight;
-      weight *= 256;
-      left -= 8;
-    }
-    if (left > 0) {
-      value += (this.nextByte() & ((1 << left) - 1)) * weight;
-      this.partialBits = 8 - left;
-    }
-    return value;
+    if (width <= 32) return this.getBitsLe(width);
+    const low = this.getBitsLe(32);
+    return this.getBitsLe(width - 32) * 2 ** 32 + low;
   }
 
   /** {@link readBitsIntBe} for 0 to 64 bits. */
@@ -82,8 +50,8 @@ export abstract class BitStream extends NumberWriter {
       return BigInt(this.readBitsIntBe(width));
     }
     this.needBits(width);
-    const high = this.readBitsIntBe(width - 32);
-    return (BigInt(high) << 32n) | BigInt(this.readBitsIntBe(32));
+    const high = this.getBitsBe(width - 32);
+    return (BigInt(high) << 32n) | BigInt(this.getBitsBe(32));
   }
 
   /** {@link readBitsIntLe} for 0 to 64 bits. */
@@ -93,8 +61,8 @@ export abstract class BitStream extends NumberWriter {
       return BigInt(this.readBitsIntLe(width));
     }
     this.needBits(width);
-    const low = this.readBitsIntLe(32);
-    return (BigInt(this.readBitsIntLe(width - 32)) << 32n) | BigInt(low);
+    const low = this.getBitsLe(32);
+    return (BigInt(this.getBitsLe(width - 32)) << 32n) | BigInt(low);
   }
 
   /**
@@ -110,7 +78,6 @@ export abstract class BitStream extends NumberWriter {
     checkFits(width, value);
     this.needRoomForBits(width);
     if (width > 32) {
-      // In two steps, so that the bit operators can be used.
       const [high, low] = halves(value);
       this.putBitsBe(width - 32, high);
       this.putBitsBe(32, low);
@@ -162,53 +129,92 @@ export abstract class BitStream extends NumberWriter {
     }
   }
 
-  private currentByte(): number {
-    return this.bytes[this.origin + this.cursor - 1] as number;
-  }
+  // Below, `width` is at most 32, and there is room. What is left of the last byte comes first, then whole bytes, then
+  // a part of one more. `next` is an index in `bytes`.
 
-  private nextByte(): number {
-    return this.bytes[this.origin + this.cursor++] as number;
-  }
-
-  /** @param width at most 32 */
-  private putBitsBe(width: number, value: number): void {
+  private getBitsBe(width: number): number {
+    const { bytes, partialBits } = this;
+    let next = this.origin + this.cursor;
     let left = width;
-    while (left > 0) {
-      if (this.partialBits === 0) {
-        this.startByte();
+    let value = 0;
+    if (partialBits > 0) {
+      value = (bytes[next - 1] as number) & ((1 << partialBits) - 1);
+      if (width <= partialBits) {
+        this.partialBits -= width;
+        return value >> this.partialBits;
       }
-      const taken = Math.min(left, this.partialBits);
+      left -= partialBits;
+    }
+    for (; left >= 8; left -= 8) value = (value << 8) | (bytes[next++] as number);
+    this.partialBits = left > 0 ? 8 - left : 0;
+    if (left > 0) value = (value << left) | ((bytes[next++] as number) >> this.partialBits);
+    this.cursor = next - this.origin;
+    return value >>> 0;
+  }
+
+  private getBitsLe(width: number): number {
+    const { bytes, partialBits } = this;
+    let next = this.origin + this.cursor;
+    let done = 0;
+    let value = 0;
+    if (partialBits > 0) {
+      value = (bytes[next - 1] as number) >> (8 - partialBits);
+      if (width <= partialBits) {
+        this.partialBits -= width;
+        return value & ((1 << width) - 1);
+      }
+      done = partialBits;
+    }
+    for (; width - done >= 8; done += 8) value |= (bytes[next++] as number) << done;
+    const rest = width - done;
+    this.partialBits = rest > 0 ? 8 - rest : 0;
+    if (rest > 0) value |= ((bytes[next++] as number) & ((1 << rest) - 1)) << done;
+    this.cursor = next - this.origin;
+    return value >>> 0;
+  }
+
+  private putBitsBe(width: number, value: number): void {
+    const { bytes, partialBits } = this;
+    let next = this.origin + this.cursor;
+    let left = width;
+    if (partialBits > 0) {
+      const taken = Math.min(width, partialBits);
       left -= taken;
       this.partialBits -= taken;
-      this.replaceBits(value >>> left, taken, this.partialBits);
+      replaceBits(bytes, next - 1, value >>> left, taken, this.partialBits);
+      if (left === 0) return;
     }
+    for (; left >= 8; ) {
+      left -= 8;
+      bytes[next++] = value >>> left;
+    }
+    this.partialBits = left > 0 ? 8 - left : 0;
+    if (left > 0) bytes[next++] = value << this.partialBits;
+    this.cursor = next - this.origin;
   }
 
-  /** @param width at most 32 */
   private putBitsLe(width: number, value: number): void {
+    const { bytes, partialBits } = this;
+    let next = this.origin + this.cursor;
     let done = 0;
-    while (done < width) {
-      if (this.partialBits === 0) {
-        this.startByte();
-      }
-      const taken = Math.min(width - done, this.partialBits);
-      this.replaceBits(value >>> done, taken, 8 - this.partialBits);
-      this.partialBits -= taken;
-      done += taken;
+    if (partialBits > 0) {
+      done = Math.min(width, partialBits);
+      this.partialBits -= done;
+      replaceBits(bytes, next - 1, value, done, 8 - partialBits);
+      if (done === width) return;
     }
+    for (; width - done >= 8; done += 8) bytes[next++] = value >>> done;
+    const rest = width - done;
+    this.partialBits = rest > 0 ? 8 - rest : 0;
+    if (rest > 0) bytes[next++] = value >>> done;
+    this.cursor = next - this.origin;
   }
+}
 
-  private startByte(): void {
-    this.bytes[this.origin + this.cursor++] = 0;
-    this.partialBits = 8;
-  }
-
-  /** Puts the low `count` bits of `value` into the byte before the position, `shift` bits from its right. */
-  private replaceBits(value: number, count: number, shift: number): void {
-    const mask = ((1 << count) - 1) << shift;
-    const at = this.origin + this.cursor - 1;
-    this.bytes[at] = ((this.bytes[at] as number) & ~mask) | ((value << shift) & mask);
-  }
+/** Puts the low `count` bits of `value` into a byte, `shift` bits from its right. */
+function replaceBits(bytes: Uint8Array, at: number, value: number, count: number, shift: number): void {
+  const mask = ((1 << count) - 1) << shift;
+  bytes[at] = ((bytes[at] as number) & ~mask) | ((value << shift) & mask);
 }
 
 /** The bits above the low 32, and those. */
@@ -218,6 +224,8 @@ function halves(value: number | bigint): [number, number] {
 }
 
 function checkFits(width: number, value: number | bigint): void {
+  // The usual case. A shift by 32 would be none.
+  if (typeof value === 'number' && width < 32 && value >>> 0 === value && value >>> width === 0) return;
   const fits =
     typeof value === 'bigint'
       ? value >= 0n && value >> BigInt(width) === 0n

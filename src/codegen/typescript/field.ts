@@ -310,6 +310,14 @@ export class FieldEmitter {
     return `((${test}) ? ${code} : 0)`;
   }
 
+  /** Its length in bytes where another field follows from it: as the specification says, by that field. */
+  get derivedLength(): string | undefined {
+    const { size } = this.field.spec.extent;
+    if (!this.isMeasured || size === undefined) return undefined;
+    const code = this.expressions.count(size);
+    return /^[\w.]+( \+ \d+)?$/.test(code) ? code : `(${code})`;
+  }
+
   private sum(value: string, place: Place): string {
     const one = this.element.length('item', place);
     if (/^\d+$/.test(one)) return `${value}.length * ${one}`;

@@ -1,5 +1,7 @@
 /**
- * `_byteLength()`: how long the object will be, from its fields, without writing it.
+ * `_byteLength()`: how long the object will be, from its fields, without writing it. It is asked for when the object
+ * is prepared, so that of a field whose length was derived, the length is known. To measure it again would, of a
+ * tree of objects, measure each as often as it is deep.
  */
 import { bitsOf, sharesBytes } from '../analyse/bits.js';
 import { lookingAhead } from '../analyse/lookahead.js';
@@ -35,7 +37,7 @@ export function byteLengthMethod(
       bits.push(emitter.length());
       continue;
     }
-    const code = emitter.isMeasured ? `this._lengthOf${emitter.methodName}()` : emitter.length();
+    const code = emitter.derivedLength ?? emitter.length();
     const sum = /^(.*) \+ (\d+)$/.exec(code);
     if (/^\d+$/.test(code)) constant += Number(code);
     else if (sum?.[1] !== undefined && !/[?(]/.test(sum[1].replace(/\([^()]*\)/g, ''))) {
