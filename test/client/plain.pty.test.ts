@@ -3,7 +3,7 @@ import { frame } from '../support/bytes.js';
 import { lacks } from '../support/needs.js';
 import { RawClient } from '../support/raw-client.js';
 import { startTestServer } from '../support/test-server.js';
-import { expectEnd, startClient } from './support/pty.js';
+import { clientPath, expectEnd, startClient, TestTerminal } from './support/pty.js';
 
 async function start(columns = 80, ...more: string[]) {
   const server = await startTestServer();
@@ -119,6 +119,25 @@ describe.skipIf(lacks('sh', 'bash', 'stty', 'pgrep'))('the plain view on a termi
     process.kill(bob.childOfShell, signal);
     expect(await ann.frame()).toBe('02 **Bob is leaving the chat**');
     await expectEnd(bob, status);
+  });
+
+  it('goes to the shell by C-z, and after fg takes what is typed', async () => {
+    const server = await startTestServer();
+    const ann = await RawClient.join(server.port, 'Ann');
+    const shell = new TestTerminal('bash', ['--norc', '--noprofile', '-i'], { env: { PS1: '$ ' } });
+    await shell.see('$ _');
+    shell.type(`node ${clientPath()} 127.0.0.1 Bob --plain --port ${server.port}\r`);
+    expect(await ann.frame()).toBe('02 **Bob is joining the chat**');
+    await shell.see('Bob> _');
+    shell.type('half\x1a');
+    await shell.until((rows) => rows.some((row) => /^\[1\].*Stopped/.test(row)), 'the shell');
+    await shell.see('$ _');
+    shell.type('fg\r');
+    await shell.see('Bob> half_');
+    shell.type(' typed\r');
+    expect(await ann.frame()).toBe('02 [Bob] half typed');
+    shell.type('\x03');
+    await shell.see('$ _');
   });
 
   it('ends with the server, and says why', async () => {

@@ -76,6 +76,8 @@ export class EditedConsole implements Console {
       else this.#answer(line);
     });
     lines.on('SIGINT', () => this.#interrupt());
+    // After a suspension readline waits to be told to go on.
+    lines.on('SIGCONT', () => lines.resume());
     lines.on('close', () => {
       input.detach();
       if (!this.#closed) this.#output.write('\n');

@@ -12,10 +12,17 @@ const LEAVE = frame(1);
  * @param client a command of the shell, run in the root of the repository; takes `--port N ADDRESS NAME`
  */
 export function clientLaws(client: string): void {
-  it('shows every frame that a server can send, in whatever pieces it comes', async () => {
+  /** A client that has asked a server for this name. */
+  const asking = async (name: string): Promise<{ server: ScriptedConnection; talker: Talker }> => {
     const server = await ScriptedConnection.listen();
-    const bob = new Talker(client, server.port, 'Bob');
-    expect(await server.received(6)).toEqual(frame(0, 'Bob'));
+    const talker = new Talker(client, server.port, name);
+    const request = frame(0, name);
+    expect(await server.received(request.length)).toEqual(request);
+    return { server, talker };
+  };
+
+  it('shows every frame that a server can send, in whatever pieces it comes', async () => {
+    const { server, talker: bob } = await asking('Bob');
     const frames = [
       frame(3, 'commands\n02 message <text>\n'),
       ACCEPTED,
@@ -52,9 +59,7 @@ export function clientLaws(client: string): void {
   });
 
   it('asks for another name after an error as after a status, and sends what is typed and nothing else', async () => {
-    const server = await ScriptedConnection.listen();
-    const bob = new Talker(client, server.port, 'B]');
-    expect(await server.received(5)).toEqual(frame(0, 'B]'));
+    const { server, talker: bob } = await asking('B]');
     await server.send(frame(5, 'A name is like this.'), 99);
     await bob.sees(1);
     for (const name of ['', ' ', 'Bob Bob', 'Bj\u00f6rn']) bob.type(name);
@@ -84,9 +89,7 @@ export function clientLaws(client: string): void {
   });
 
   it('leaves when the user gives up instead of naming another name', async () => {
-    const server = await ScriptedConnection.listen();
-    const bob = new Talker(client, server.port, 'Bob');
-    await server.received(6);
+    const { server, talker: bob } = await asking('Bob');
     await server.send(frame(0, '\x01'), 99);
     await bob.sees(1);
     bob.endInput();
@@ -96,9 +99,7 @@ export function clientLaws(client: string): void {
   });
 
   it('says so when the connection is lost, or when there is no server', async () => {
-    const server = await ScriptedConnection.listen();
-    const bob = new Talker(client, server.port, 'Bob');
-    await server.received(6);
+    const { server, talker: bob } = await asking('Bob');
     await server.end();
     expect(await bob.exited).toBe(1);
     expect(bob.seen).toEqual(['The connection is closed.']);

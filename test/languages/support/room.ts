@@ -32,7 +32,11 @@ export function clientIn(language: Language): Client {
 /** This project's own client, which writes errors to the standard error. */
 export function ourClient(): Client {
   const program = join(inject('dist'), 'src/client/main.js');
-  return { command: `node '${program}' --plain`, greeting: COMMANDS, refusal: () => [] };
+  return {
+    command: `node '${program}' --plain`,
+    greeting: ['The server understands these commands:', ...COMMANDS],
+    refusal: () => [],
+  };
 }
 
 /**
