@@ -24,8 +24,8 @@ export class Chat extends KaitaiStruct {
     records: { id: 'records', path: '/seq/0', type: 'record', doc: 'The frames, oldest first.' },
   } as const satisfies { [name: string]: FieldInfo };
 
-  declare _parent: KaitaiStruct | undefined;
-  declare _root: Chat | undefined;
+  declare _parent: KaitaiStruct | null | undefined;
+  declare _root: Chat | null | undefined;
 
   /**
    * The frames, oldest first.
@@ -56,7 +56,7 @@ export class Chat extends KaitaiStruct {
   }
 
   /** The same as a part of something larger, which fills in what follows when it is complete. @internal */
-  static _of(init: Chat | Chat.Init, parent: KaitaiStruct | undefined, root: Chat | undefined): Chat {
+  static _of(init: Chat | Chat.Init, parent: KaitaiStruct | null | undefined, root: Chat | null | undefined): Chat {
     if (init instanceof Chat) return init;
     const self = new Chat(undefined, parent, root);
     self._init(init);
@@ -67,7 +67,7 @@ export class Chat extends KaitaiStruct {
   static readonly endsWithStream = true;
 
   /** Reads at once from the stream; without one, the object is empty until its fields are set. */
-  constructor(io?: KaitaiStream, parent?: KaitaiStruct, root?: Chat) {
+  constructor(io?: KaitaiStream, parent?: KaitaiStruct | null, root?: Chat | null) {
     super(io, parent);
     this._root = root ?? this;
     if (io !== undefined) {
@@ -196,8 +196,8 @@ export namespace Chat {
       frame: { id: 'frame', path: '/types/record/seq/1', type: 'switch', doc: 'The frame, byte for byte as it was on the connection.' },
     } as const satisfies { [name: string]: FieldInfo };
 
-    declare _parent: Chat | undefined;
-    declare _root: Chat | undefined;
+    declare _parent: Chat | null | undefined;
+    declare _root: Chat | null | undefined;
 
     /**
      * Who sent the frame. Never on a live connection, where the direction says it.
@@ -235,7 +235,7 @@ export namespace Chat {
     }
 
     /** The same as a part of something larger, which fills in what follows when it is complete. @internal */
-    static _of(init: Chat.Record | Chat.Record.Init, parent: Chat | undefined, root: Chat | undefined): Chat.Record {
+    static _of(init: Chat.Record | Chat.Record.Init, parent: Chat | null | undefined, root: Chat | null | undefined): Chat.Record {
       if (init instanceof Chat.Record) return init;
       const self = new Chat.Record(undefined, parent, root);
       self._init(init);
@@ -243,7 +243,7 @@ export namespace Chat {
     }
 
     /** Reads at once from the stream; without one, the object is empty until its fields are set. */
-    constructor(io?: KaitaiStream, parent?: Chat, root?: Chat) {
+    constructor(io?: KaitaiStream, parent?: Chat | null, root?: Chat | null) {
       super(io, parent);
       this._root = root;
       if (io !== undefined) {
@@ -391,8 +391,8 @@ export namespace Chat {
       message: { id: 'message', path: '/types/client_frame/seq/2', type: 'switch', doc: 'The message, in ASCII. What it holds follows from the command.' },
     } as const satisfies { [name: string]: FieldInfo };
 
-    declare _parent: Chat.Record | undefined;
-    declare _root: Chat | undefined;
+    declare _parent: Chat.Record | null | undefined;
+    declare _root: Chat | null | undefined;
 
     /**
      * Command Type, 1 byte. The server answers a command that it does not support with an error frame,
@@ -439,7 +439,7 @@ export namespace Chat {
     }
 
     /** The same as a part of something larger, which fills in what follows when it is complete. @internal */
-    static _of(init: Chat.ClientFrame | Chat.ClientFrame.Init, parent: Chat.Record | undefined, root: Chat | undefined): Chat.ClientFrame {
+    static _of(init: Chat.ClientFrame | Chat.ClientFrame.Init, parent: Chat.Record | null | undefined, root: Chat | null | undefined): Chat.ClientFrame {
       if (init instanceof Chat.ClientFrame) return init;
       const self = new Chat.ClientFrame(undefined, parent, root);
       self._init(init);
@@ -464,7 +464,7 @@ export namespace Chat {
     }
 
     /** Reads at once from the stream; without one, the object is empty until its fields are set. */
-    constructor(io?: KaitaiStream, parent?: Chat.Record, root?: Chat) {
+    constructor(io?: KaitaiStream, parent?: Chat.Record | null, root?: Chat | null) {
       super(io, parent);
       this._root = root;
       if (io !== undefined) {
@@ -685,8 +685,8 @@ export namespace Chat {
       message: { id: 'message', path: '/types/server_frame/seq/2', type: 'switch', doc: 'The message, in ASCII. What it holds follows from the command.' },
     } as const satisfies { [name: string]: FieldInfo };
 
-    declare _parent: Chat.Record | undefined;
-    declare _root: Chat | undefined;
+    declare _parent: Chat.Record | null | undefined;
+    declare _root: Chat | null | undefined;
 
     /**
      * Command Type, 1 byte.
@@ -731,7 +731,7 @@ export namespace Chat {
     }
 
     /** The same as a part of something larger, which fills in what follows when it is complete. @internal */
-    static _of(init: Chat.ServerFrame | Chat.ServerFrame.Init, parent: Chat.Record | undefined, root: Chat | undefined): Chat.ServerFrame {
+    static _of(init: Chat.ServerFrame | Chat.ServerFrame.Init, parent: Chat.Record | null | undefined, root: Chat | null | undefined): Chat.ServerFrame {
       if (init instanceof Chat.ServerFrame) return init;
       const self = new Chat.ServerFrame(undefined, parent, root);
       self._init(init);
@@ -756,7 +756,7 @@ export namespace Chat {
     }
 
     /** Reads at once from the stream; without one, the object is empty until its fields are set. */
-    constructor(io?: KaitaiStream, parent?: Chat.Record, root?: Chat) {
+    constructor(io?: KaitaiStream, parent?: Chat.Record | null, root?: Chat | null) {
       super(io, parent);
       this._root = root;
       if (io !== undefined) {
@@ -992,8 +992,8 @@ export namespace Chat {
       rest: { id: 'rest', path: '/types/nothing/seq/0', type: 'bytes', doc: 'The bytes that are left, of which there must be none.' },
     } as const satisfies { [name: string]: FieldInfo };
 
-    declare _parent: Chat.ClientFrame | Chat.JoinReply | undefined;
-    declare _root: Chat | undefined;
+    declare _parent: Chat.ClientFrame | Chat.JoinReply | null | undefined;
+    declare _root: Chat | null | undefined;
 
     /**
      * The bytes that are left, of which there must be none.
@@ -1024,7 +1024,7 @@ export namespace Chat {
     }
 
     /** The same as a part of something larger, which fills in what follows when it is complete. @internal */
-    static _of(init: Chat.Nothing | Chat.Nothing.Init, parent: Chat.ClientFrame | Chat.JoinReply | undefined, root: Chat | undefined): Chat.Nothing {
+    static _of(init: Chat.Nothing | Chat.Nothing.Init, parent: Chat.ClientFrame | Chat.JoinReply | null | undefined, root: Chat | null | undefined): Chat.Nothing {
       if (init instanceof Chat.Nothing) return init;
       const self = new Chat.Nothing(undefined, parent, root);
       self._init(init);
@@ -1035,7 +1035,7 @@ export namespace Chat {
     static readonly endsWithStream = true;
 
     /** Reads at once from the stream; without one, the object is empty until its fields are set. */
-    constructor(io?: KaitaiStream, parent?: Chat.ClientFrame | Chat.JoinReply, root?: Chat) {
+    constructor(io?: KaitaiStream, parent?: Chat.ClientFrame | Chat.JoinReply | null, root?: Chat | null) {
       super(io, parent);
       this._root = root;
       if (io !== undefined) {
@@ -1112,8 +1112,8 @@ export namespace Chat {
       text: { id: 'text', path: '/types/plain_text/seq/0', type: 'str', doc: 'In a message of a client, what the user typed. In a leave of the server, the reason why the\nconnection ends. In an error, what was wrong.' },
     } as const satisfies { [name: string]: FieldInfo };
 
-    declare _parent: Chat.ClientFrame | Chat.ServerFrame | undefined;
-    declare _root: Chat | undefined;
+    declare _parent: Chat.ClientFrame | Chat.ServerFrame | null | undefined;
+    declare _root: Chat | null | undefined;
 
     /**
      * In a message of a client, what the user typed. In a leave of the server, the reason why the
@@ -1145,7 +1145,7 @@ export namespace Chat {
     }
 
     /** The same as a part of something larger, which fills in what follows when it is complete. @internal */
-    static _of(init: Chat.PlainText | Chat.PlainText.Init, parent: Chat.ClientFrame | Chat.ServerFrame | undefined, root: Chat | undefined): Chat.PlainText {
+    static _of(init: Chat.PlainText | Chat.PlainText.Init, parent: Chat.ClientFrame | Chat.ServerFrame | null | undefined, root: Chat | null | undefined): Chat.PlainText {
       if (init instanceof Chat.PlainText) return init;
       const self = new Chat.PlainText(undefined, parent, root);
       self._init(init);
@@ -1156,7 +1156,7 @@ export namespace Chat {
     static readonly endsWithStream = true;
 
     /** Reads at once from the stream; without one, the object is empty until its fields are set. */
-    constructor(io?: KaitaiStream, parent?: Chat.ClientFrame | Chat.ServerFrame, root?: Chat) {
+    constructor(io?: KaitaiStream, parent?: Chat.ClientFrame | Chat.ServerFrame | null, root?: Chat | null) {
       super(io, parent);
       this._root = root;
       if (io !== undefined) {
@@ -1229,8 +1229,8 @@ export namespace Chat {
       username: { id: 'username', path: '/types/join_request/seq/0', type: 'str', doc: 'The name that the user wants to have. 1 to 32 printable ASCII characters without space, `[` and\n`]`. The server answers an impossible name with an error, and one in use with a status.' },
     } as const satisfies { [name: string]: FieldInfo };
 
-    declare _parent: Chat.ClientFrame | undefined;
-    declare _root: Chat | undefined;
+    declare _parent: Chat.ClientFrame | null | undefined;
+    declare _root: Chat | null | undefined;
 
     /**
      * The name that the user wants to have. 1 to 32 printable ASCII characters without space, `[` and
@@ -1262,7 +1262,7 @@ export namespace Chat {
     }
 
     /** The same as a part of something larger, which fills in what follows when it is complete. @internal */
-    static _of(init: Chat.JoinRequest | Chat.JoinRequest.Init, parent: Chat.ClientFrame | undefined, root: Chat | undefined): Chat.JoinRequest {
+    static _of(init: Chat.JoinRequest | Chat.JoinRequest.Init, parent: Chat.ClientFrame | null | undefined, root: Chat | null | undefined): Chat.JoinRequest {
       if (init instanceof Chat.JoinRequest) return init;
       const self = new Chat.JoinRequest(undefined, parent, root);
       self._init(init);
@@ -1273,7 +1273,7 @@ export namespace Chat {
     static readonly endsWithStream = true;
 
     /** Reads at once from the stream; without one, the object is empty until its fields are set. */
-    constructor(io?: KaitaiStream, parent?: Chat.ClientFrame, root?: Chat) {
+    constructor(io?: KaitaiStream, parent?: Chat.ClientFrame | null, root?: Chat | null) {
       super(io, parent);
       this._root = root;
       if (io !== undefined) {
@@ -1347,8 +1347,8 @@ export namespace Chat {
       nothingMore: { id: 'nothing_more', path: '/types/join_reply/seq/1', type: 'nothing', doc: 'The status is the whole message.' },
     } as const satisfies { [name: string]: FieldInfo };
 
-    declare _parent: Chat.ServerFrame | undefined;
-    declare _root: Chat | undefined;
+    declare _parent: Chat.ServerFrame | null | undefined;
+    declare _root: Chat | null | undefined;
 
     /**
      * What became of the request. One byte.
@@ -1386,7 +1386,7 @@ export namespace Chat {
     }
 
     /** The same as a part of something larger, which fills in what follows when it is complete. @internal */
-    static _of(init: Chat.JoinReply | Chat.JoinReply.Init, parent: Chat.ServerFrame | undefined, root: Chat | undefined): Chat.JoinReply {
+    static _of(init: Chat.JoinReply | Chat.JoinReply.Init, parent: Chat.ServerFrame | null | undefined, root: Chat | null | undefined): Chat.JoinReply {
       if (init instanceof Chat.JoinReply) return init;
       const self = new Chat.JoinReply(undefined, parent, root);
       self._init(init);
@@ -1397,7 +1397,7 @@ export namespace Chat {
     static readonly endsWithStream = true;
 
     /** Reads at once from the stream; without one, the object is empty until its fields are set. */
-    constructor(io?: KaitaiStream, parent?: Chat.ServerFrame, root?: Chat) {
+    constructor(io?: KaitaiStream, parent?: Chat.ServerFrame | null, root?: Chat | null) {
       super(io, parent);
       this._root = root;
       if (io !== undefined) {
@@ -1485,8 +1485,8 @@ export namespace Chat {
       line: { id: 'line', path: '/types/room_line/seq/1', type: 'switch', doc: 'The line after its first character.' },
     } as const satisfies { [name: string]: FieldInfo };
 
-    declare _parent: Chat.ServerFrame | undefined;
-    declare _root: Chat | undefined;
+    declare _parent: Chat.ServerFrame | null | undefined;
+    declare _root: Chat | null | undefined;
 
     /**
      * The first character of the line, by which its form is known.
@@ -1524,7 +1524,7 @@ export namespace Chat {
     }
 
     /** The same as a part of something larger, which fills in what follows when it is complete. @internal */
-    static _of(init: Chat.RoomLine | Chat.RoomLine.Init, parent: Chat.ServerFrame | undefined, root: Chat | undefined): Chat.RoomLine {
+    static _of(init: Chat.RoomLine | Chat.RoomLine.Init, parent: Chat.ServerFrame | null | undefined, root: Chat | null | undefined): Chat.RoomLine {
       if (init instanceof Chat.RoomLine) return init;
       const self = new Chat.RoomLine(undefined, parent, root);
       self._init(init);
@@ -1535,7 +1535,7 @@ export namespace Chat {
     static readonly endsWithStream = true;
 
     /** Reads at once from the stream; without one, the object is empty until its fields are set. */
-    constructor(io?: KaitaiStream, parent?: Chat.ServerFrame, root?: Chat) {
+    constructor(io?: KaitaiStream, parent?: Chat.ServerFrame | null, root?: Chat | null) {
       super(io, parent);
       this._root = root;
       if (io !== undefined) {
@@ -1683,8 +1683,8 @@ export namespace Chat {
       text: { id: 'text', path: '/types/said_line/seq/2', type: 'str', doc: 'What the user said.' },
     } as const satisfies { [name: string]: FieldInfo };
 
-    declare _parent: Chat.DirectLine | Chat.RoomLine | undefined;
-    declare _root: Chat | undefined;
+    declare _parent: Chat.DirectLine | Chat.RoomLine | null | undefined;
+    declare _root: Chat | null | undefined;
 
     /**
      * The name of the user who said it, up to the closing square bracket.
@@ -1729,7 +1729,7 @@ export namespace Chat {
     }
 
     /** The same as a part of something larger, which fills in what follows when it is complete. @internal */
-    static _of(init: Chat.SaidLine | Chat.SaidLine.Init, parent: Chat.DirectLine | Chat.RoomLine | undefined, root: Chat | undefined): Chat.SaidLine {
+    static _of(init: Chat.SaidLine | Chat.SaidLine.Init, parent: Chat.DirectLine | Chat.RoomLine | null | undefined, root: Chat | null | undefined): Chat.SaidLine {
       if (init instanceof Chat.SaidLine) return init;
       const self = new Chat.SaidLine(undefined, parent, root);
       self._init(init);
@@ -1740,7 +1740,7 @@ export namespace Chat {
     static readonly endsWithStream = true;
 
     /** Reads at once from the stream; without one, the object is empty until its fields are set. */
-    constructor(io?: KaitaiStream, parent?: Chat.DirectLine | Chat.RoomLine, root?: Chat) {
+    constructor(io?: KaitaiStream, parent?: Chat.DirectLine | Chat.RoomLine | null, root?: Chat | null) {
       super(io, parent);
       this._root = root;
       if (io !== undefined) {
@@ -1843,8 +1843,8 @@ export namespace Chat {
       event: { id: 'event', path: '/types/announced_line/seq/2', type: 'str', doc: 'Which of the two it is. New users joining are announced, and similarly, when the connection goes down.' },
     } as const satisfies { [name: string]: FieldInfo };
 
-    declare _parent: Chat.RoomLine | undefined;
-    declare _root: Chat | undefined;
+    declare _parent: Chat.RoomLine | null | undefined;
+    declare _root: Chat | null | undefined;
 
     /**
      * The second of the two asterisks.
@@ -1889,7 +1889,7 @@ export namespace Chat {
     }
 
     /** The same as a part of something larger, which fills in what follows when it is complete. @internal */
-    static _of(init: Chat.AnnouncedLine | Chat.AnnouncedLine.Init, parent: Chat.RoomLine | undefined, root: Chat | undefined): Chat.AnnouncedLine {
+    static _of(init: Chat.AnnouncedLine | Chat.AnnouncedLine.Init, parent: Chat.RoomLine | null | undefined, root: Chat | null | undefined): Chat.AnnouncedLine {
       if (init instanceof Chat.AnnouncedLine) return init;
       const self = new Chat.AnnouncedLine(undefined, parent, root);
       self._init(init);
@@ -1900,7 +1900,7 @@ export namespace Chat {
     static readonly endsWithStream = true;
 
     /** Reads at once from the stream; without one, the object is empty until its fields are set. */
-    constructor(io?: KaitaiStream, parent?: Chat.RoomLine, root?: Chat) {
+    constructor(io?: KaitaiStream, parent?: Chat.RoomLine | null, root?: Chat | null) {
       super(io, parent);
       this._root = root;
       if (io !== undefined) {
@@ -2011,8 +2011,8 @@ export namespace Chat {
       entries: { id: 'entries', path: '/types/listing/seq/1', type: 'str', doc: 'The entries, each ended by a line feed.' },
     } as const satisfies { [name: string]: FieldInfo };
 
-    declare _parent: Chat.ServerFrame | undefined;
-    declare _root: Chat | undefined;
+    declare _parent: Chat.ServerFrame | null | undefined;
+    declare _root: Chat | null | undefined;
 
     /**
      * What is listed: `commands` on connecting, to the one who connected; `users` in answer to a
@@ -2051,7 +2051,7 @@ export namespace Chat {
     }
 
     /** The same as a part of something larger, which fills in what follows when it is complete. @internal */
-    static _of(init: Chat.Listing | Chat.Listing.Init, parent: Chat.ServerFrame | undefined, root: Chat | undefined): Chat.Listing {
+    static _of(init: Chat.Listing | Chat.Listing.Init, parent: Chat.ServerFrame | null | undefined, root: Chat | null | undefined): Chat.Listing {
       if (init instanceof Chat.Listing) return init;
       const self = new Chat.Listing(undefined, parent, root);
       self._init(init);
@@ -2062,7 +2062,7 @@ export namespace Chat {
     static readonly endsWithStream = true;
 
     /** Reads at once from the stream; without one, the object is empty until its fields are set. */
-    constructor(io?: KaitaiStream, parent?: Chat.ServerFrame, root?: Chat) {
+    constructor(io?: KaitaiStream, parent?: Chat.ServerFrame | null, root?: Chat | null) {
       super(io, parent);
       this._root = root;
       if (io !== undefined) {
@@ -2163,8 +2163,8 @@ export namespace Chat {
       text: { id: 'text', path: '/types/direct_request/seq/1', type: 'str', doc: 'What the user typed.' },
     } as const satisfies { [name: string]: FieldInfo };
 
-    declare _parent: Chat.ClientFrame | undefined;
-    declare _root: Chat | undefined;
+    declare _parent: Chat.ClientFrame | null | undefined;
+    declare _root: Chat | null | undefined;
 
     /**
      * The name of the user whom it is for, up to the first space.
@@ -2202,7 +2202,7 @@ export namespace Chat {
     }
 
     /** The same as a part of something larger, which fills in what follows when it is complete. @internal */
-    static _of(init: Chat.DirectRequest | Chat.DirectRequest.Init, parent: Chat.ClientFrame | undefined, root: Chat | undefined): Chat.DirectRequest {
+    static _of(init: Chat.DirectRequest | Chat.DirectRequest.Init, parent: Chat.ClientFrame | null | undefined, root: Chat | null | undefined): Chat.DirectRequest {
       if (init instanceof Chat.DirectRequest) return init;
       const self = new Chat.DirectRequest(undefined, parent, root);
       self._init(init);
@@ -2213,7 +2213,7 @@ export namespace Chat {
     static readonly endsWithStream = true;
 
     /** Reads at once from the stream; without one, the object is empty until its fields are set. */
-    constructor(io?: KaitaiStream, parent?: Chat.ClientFrame, root?: Chat) {
+    constructor(io?: KaitaiStream, parent?: Chat.ClientFrame | null, root?: Chat | null) {
       super(io, parent);
       this._root = root;
       if (io !== undefined) {
@@ -2295,8 +2295,8 @@ export namespace Chat {
       line: { id: 'line', path: '/types/direct_line/seq/1', type: 'said_line', doc: 'The sender and the text, as in a line of the room.' },
     } as const satisfies { [name: string]: FieldInfo };
 
-    declare _parent: Chat.ServerFrame | undefined;
-    declare _root: Chat | undefined;
+    declare _parent: Chat.ServerFrame | null | undefined;
+    declare _root: Chat | null | undefined;
 
     /**
      * The bracket that opens the name of the sender.
@@ -2334,7 +2334,7 @@ export namespace Chat {
     }
 
     /** The same as a part of something larger, which fills in what follows when it is complete. @internal */
-    static _of(init: Chat.DirectLine | Chat.DirectLine.Init, parent: Chat.ServerFrame | undefined, root: Chat | undefined): Chat.DirectLine {
+    static _of(init: Chat.DirectLine | Chat.DirectLine.Init, parent: Chat.ServerFrame | null | undefined, root: Chat | null | undefined): Chat.DirectLine {
       if (init instanceof Chat.DirectLine) return init;
       const self = new Chat.DirectLine(undefined, parent, root);
       self._init(init);
@@ -2345,7 +2345,7 @@ export namespace Chat {
     static readonly endsWithStream = true;
 
     /** Reads at once from the stream; without one, the object is empty until its fields are set. */
-    constructor(io?: KaitaiStream, parent?: Chat.ServerFrame, root?: Chat) {
+    constructor(io?: KaitaiStream, parent?: Chat.ServerFrame | null, root?: Chat | null) {
       super(io, parent);
       this._root = root;
       if (io !== undefined) {

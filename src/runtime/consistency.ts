@@ -14,8 +14,8 @@ import { ConsistencyError } from './validation-errors.js';
  * @param id the field, as in the specification
  * @throws ConsistencyError if it is missing
  */
-export function present<T>(value: T | undefined, id: string): T {
-  if (value === undefined) throw new ConsistencyError(id, 'a value', undefined);
+export function present<T>(value: T | null | undefined, id: string): T {
+  if (value === undefined || value === null) throw new ConsistencyError(id, 'a value', undefined);
   return value;
 }
 

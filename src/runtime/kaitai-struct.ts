@@ -15,10 +15,16 @@ export abstract class KaitaiStruct {
   /** The stream that the object was read from or written to last; undefined before either. */
   declare _io: KaitaiStream | undefined;
 
-  /** The object that this one is a field of; undefined for the outermost. */
+  /**
+   * The object that this one is a field of; undefined for the outermost, and null for one that does not know what it is
+   * part of, because its type is from another file.
+   */
   declare _parent: unknown;
 
-  /** The object of the file's own type that everything is part of; undefined for a part that was made alone. */
+  /**
+   * The object of the file's own type that everything is part of; undefined for a part that was made alone, and null for
+   * one that does not know it.
+   */
   declare _root: unknown;
 
   /** Whether the object has changed since it was read or checked. */
@@ -44,22 +50,21 @@ export abstract class KaitaiStruct {
     return this._io;
   }
 
-  /**
-   * Makes an object, or each in an array of objects, a part of this one, and prepares it.
-   *
-   * @param foreign whether its type is from another file: such an object does not know what it is part of
-   * @internal
-   */
-  protected _adopt(value: unknown, foreign = false): void {
+  /** Makes an object, or each in an array of objects, a part of this one, and prepares it. @internal */
+  protected _adopt(value: unknown): void {
     if (Array.isArray(value)) {
-      for (const item of value) this._adopt(item, foreign);
+      for (const item of value) this._adopt(item);
     } else if (value instanceof KaitaiStruct) {
-      if (!foreign) {
-        value._parent = this;
-        value._root = this._root;
-      }
+      value._parent = this;
+      value._root = this._root;
       value._prepare();
     }
+  }
+
+  /** `_prepare()` of an object that keeps its parent, or of each in an array of objects. @internal */
+  protected _preparePart(value: unknown): void {
+    if (Array.isArray(value)) for (const item of value) this._preparePart(item);
+    else if (value instanceof KaitaiStruct) value._prepare();
   }
 
   /** `_checkAll()` of an object, or of each in an array of objects. @internal */

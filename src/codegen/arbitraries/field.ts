@@ -202,7 +202,10 @@ function drawValue(type: FieldType, emitter: FieldEmitter, context: ArbitraryCon
       const args = type.args.map((arg, i) =>
         emitter.expressions.as(type.class.params[i]?.type ?? { kind: 'any' }, arg),
       );
-      return `${context.helper('part')}(${['draw', context.arbitrary(type.class), ...args].join(', ')})`;
+      const make = [context.arbitrary(type.class), ...args].join(', ');
+      return type.class.file === emitter.owner.file
+        ? `${context.helper('part')}(draw, ${make})`
+        : `${context.helper('linkedPart')}(draw, null, null, ${make})`;
     }
     case 'switch':
       return 'undefined';

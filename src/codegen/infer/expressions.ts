@@ -27,6 +27,8 @@ export interface Context {
 }
 
 const plain = (type: ValueType): Typed => ({ type, optional: false });
+/** `_parent` or `_root`: not every object knows what it is part of. */
+const link = (type: ValueType): Typed => ({ type, optional: true });
 const exactly = (value: bigint): Typed => plain({ kind: 'int', range: { min: value, max: value } });
 
 export class ExpressionTypes {
@@ -237,7 +239,7 @@ export class ExpressionTypes {
     if (self.kind === 'user') return this.member(expr, expr.name, self.class);
     if (isObject(self) && ['_io', '_parent', '_root'].includes(expr.name)) {
       this.table.refer(expr, { kind: 'special', name: expr.name as '_io', owner: context.owner });
-      return plain({ kind: expr.name === '_io' ? 'io' : 'struct' });
+      return expr.name === '_io' ? plain({ kind: 'io' }) : link({ kind: 'struct' });
     }
     if (self.kind === 'any' && expr.name === '_io') {
       this.table.refer(expr, { kind: 'special', name: '_io', owner: context.owner });
@@ -328,9 +330,9 @@ function specialMember(
     reference: { kind: 'special', name, owner } as const,
     typed,
   });
-  if (id === '_root') return at(id, plain({ kind: 'user', class: rootOf(owner) }));
+  if (id === '_root') return at(id, link({ kind: 'user', class: rootOf(owner) }));
   if (id === '_io') return at(id, plain({ kind: 'io' }));
-  if (id === '_parent') return at(id, plain(parentType(owner)));
+  if (id === '_parent') return at(id, link(parentType(owner)));
   return id === '_sizeof' ? at(id, undefined) : undefined;
 }
 

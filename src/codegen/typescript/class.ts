@@ -105,8 +105,8 @@ class ClassEmitter {
       `declare ${emitter.name}: ${emitter.tsType}${emitter.optional ? ' | undefined' : ''};`,
     ]);
     const links = [
-      `declare _parent: ${parentType(this.owner, this.module)} | undefined;`,
-      `declare _root: ${rootType(this.owner, this.module)} | undefined;`,
+      `declare _parent: ${parentType(this.owner, this.module)} | null | undefined;`,
+      `declare _root: ${rootType(this.owner, this.module)} | null | undefined;`,
     ];
     return [links, ...[...params, ...fields].map((property) => ['', property])];
   }

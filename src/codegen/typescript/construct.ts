@@ -26,7 +26,10 @@ function paramList(owner: ClassModel, module: ModuleContext): { declare: string[
 
 function links(owner: ClassModel, module: ModuleContext, or: string): string[] {
   const mark = or === '' ? '?' : '';
-  return [`parent${mark}: ${parentType(owner, module)}${or}`, `root${mark}: ${rootType(owner, module)}${or}`];
+  return [
+    `parent${mark}: ${parentType(owner, module)} | null${or}`,
+    `root${mark}: ${rootType(owner, module)} | null${or}`,
+  ];
 }
 
 /** The static methods that make one. */

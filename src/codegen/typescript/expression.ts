@@ -144,8 +144,8 @@ export class ExpressionEmitter {
 
   /** The value at a place that cannot do without it. */
   private need(expr: Expr, place: Place): string {
-    const code = this.emit(expr, place);
-    if (!this.context.table.of(expr).optional) return code;
+    if (!this.context.table.of(expr).optional) return this.emit(expr, place);
+    const code = this.link(expr, place) ?? this.emit(expr, place);
     return `${this.context.use('present')}(${code}, ${quote(nameOf(expr))})`;
   }
 
@@ -251,13 +251,23 @@ export class ExpressionEmitter {
   private attribute(expr: Expr & { kind: 'attribute' }, place: Place): string {
     const reference = this.context.table.referenceOf(expr);
     if (reference?.kind === 'method') return this.method(expr.object, expr.name, [], place);
+    return this.reference(reference, this.object(expr, place), place);
+  }
+
+  /** What the attribute is one of. */
+  private object(expr: Expr & { kind: 'attribute' }, place: Place): string {
     const object = this.need(expr.object, place);
     const { kind } = this.context.table.of(expr.object).type;
-    return this.reference(
-      reference,
-      kind === 'any' ? `(${object} as ${this.context.use('KaitaiStruct')})` : object,
-      place,
-    );
+    return kind === 'any' ? `(${object} as ${this.context.use('KaitaiStruct')})` : object;
+  }
+
+  /** The property behind `_parent` and `_root`, which is null where the object does not know what it is part of. */
+  private link(expr: Expr, place: Place): string | undefined {
+    const reference = this.context.table.referenceOf(expr);
+    const isLink =
+      reference?.kind === 'special' && (reference.name === '_parent' || reference.name === '_root');
+    if (!isLink) return undefined;
+    return `${expr.kind === 'attribute' ? this.object(expr, place) : 'this'}.${reference.name}`;
   }
 
   /** A member of `object`, which is `this` for a plain name. */
@@ -283,7 +293,9 @@ export class ExpressionEmitter {
   private special(name: string, object: string, place: Place): string {
     if (name === '_') return place.item ?? '_';
     if (name === '_index') return place.index ?? 'index';
-    if (name === '_io' && object === 'this' && place.io !== undefined) return place.io;
+    // In an expression, what is missing is undefined.
+    if (name !== '_io') return `(${object}.${name} ?? undefined)`;
+    if (object === 'this' && place.io !== undefined) return place.io;
     return `${this.context.use('present')}(${object}.${name}, '${name}')`;
   }
 

@@ -17,6 +17,15 @@ const TRIES = 1000;
 /** The objects being drawn, each a part of the one before. */
 const within: KaitaiStruct[] = [];
 
+/** What an object knows of what it is part of. */
+interface Links {
+  readonly parent: unknown;
+  readonly root: unknown;
+}
+
+/** Of the next object, where they are not the object being drawn and its root. */
+let links: Links | undefined;
+
 /** What was drawn so far leads nowhere. */
 class DeadEnd extends Error {}
 
@@ -49,8 +58,10 @@ export function build<T extends KaitaiStruct>(
 
 function filled<T extends KaitaiStruct>(self: T, fill: (this: T, draw: Draw) => void, draw: Draw): T {
   if (within.length >= MAX_DEPTH) throw new DeadEnd();
-  self._parent = within.at(-1);
-  self._root = within[0] ?? self._root;
+  const { parent, root } = links ?? { parent: within.at(-1), root: within.at(-1)?._root };
+  links = undefined;
+  self._parent = parent;
+  self._root = root ?? self._root;
   within.push(self);
   try {
     fill.call(self, draw);
@@ -89,6 +100,19 @@ export function part<T, Params extends unknown[]>(
   // Parts drawn in a row would be the same: `fc.gen()` starts from a copy of the random state, so that
   // state has to move on in between.
   draw(fc.integer);
+  return draw(make, ...params);
+}
+
+/** The same with other links than the object being drawn and its root: null for one that has none. */
+export function linkedPart<T, Params extends unknown[]>(
+  draw: Draw,
+  parent: unknown,
+  root: unknown,
+  make: (...params: Params) => fc.Arbitrary<T>,
+  ...params: Params
+): T {
+  draw(fc.integer);
+  links = { parent, root };
   return draw(make, ...params);
 }
 

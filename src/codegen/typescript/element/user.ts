@@ -24,7 +24,7 @@ export function userElement(type: UserField, context: ElementContext): Element {
   });
   // An object of a type from another file does not know what it is part of.
   const isForeign = type.class.file !== owner.file;
-  const links = isForeign ? ['undefined', 'undefined'] : ['this', 'this._root'];
+  const links = isForeign ? ['null', 'null'] : ['this', 'this._root'];
 
   const stream = (place: Place) => {
     if (raw !== undefined)
@@ -57,8 +57,7 @@ export function userElement(type: UserField, context: ElementContext): Element {
 
   return {
     read(place, assign) {
-      const parents = isForeign && params.length === 0 ? [] : links;
-      const object = `new ${name}(${[stream(place), ...parents, ...params.map(({ value }) => value(place))].join(', ')})`;
+      const object = `new ${name}(${[stream(place), ...links, ...params.map(({ value }) => value(place))].join(', ')})`;
       return assign(hasStream ? `${object}._keepRest()` : object);
     },
     write(value, place): Code {
@@ -100,7 +99,7 @@ export function userElement(type: UserField, context: ElementContext): Element {
           const line = `${value}.${property} = ${code(place)};`;
           return looksOutside(arg.ast, module.table) ? block('if (this._parent !== undefined)', line) : line;
         });
-      return [set, `this._adopt(${value}${isForeign ? ', true' : ''});`];
+      return [set, `this.${isForeign ? '_preparePart' : '_adopt'}(${value});`];
     },
   };
 }
