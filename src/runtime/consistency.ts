@@ -3,7 +3,7 @@
  * find must be what is being written.
  */
 import { byteArrayEquals, indexOfUnit } from './byte-arrays.js';
-import { IntegerRangeError } from './errors.js';
+import { IntegerRangeError, KaitaiError } from './errors.js';
 import type { KaitaiStream } from './kaitai-stream.js';
 import { KaitaiStruct } from './kaitai-struct.js';
 import { ConsistencyError } from './validation-errors.js';
@@ -17,6 +17,19 @@ import { ConsistencyError } from './validation-errors.js';
 export function present<T>(value: T | null | undefined, id: string): T {
   if (value === undefined || value === null) throw new ConsistencyError(id, 'a value', undefined);
   return value;
+}
+
+/**
+ * The value of an expression; undefined where it asks for what is not known yet, because its object was made before the
+ * whole that it will be a part of.
+ */
+export function ifKnown<T>(get: () => T): T | undefined {
+  try {
+    return get();
+  } catch (error) {
+    if (error instanceof KaitaiError) return undefined;
+    throw error;
+  }
 }
 
 /**
@@ -47,17 +60,19 @@ export function checkEqual(id: string, actual: unknown, expected: unknown): void
 /**
  * A field that is an object must be one of the right class, and know what it is part of.
  *
+ * @param parent what it is part of: null for nothing, undefined for whatever it is
  * @throws ConsistencyError
  */
 export function checkObject(
   id: string,
   value: unknown,
   type: abstract new (...args: never[]) => KaitaiStruct,
-  parent: KaitaiStruct | undefined,
+  parent: unknown,
 ): void {
   if (!(value instanceof type)) throw new ConsistencyError(id, `an object of class ${type.name}`, value);
-  if (parent !== undefined && value._parent !== parent)
-    throw new ConsistencyError(`${id}._parent`, 'the object that it is part of', value._parent);
+  if (parent === undefined || (value._parent ?? null) === parent) return;
+  const expected = parent === null ? 'no object' : 'the object that it is part of';
+  throw new ConsistencyError(`${id}._parent`, expected, value._parent);
 }
 
 /**

@@ -16,8 +16,8 @@ export abstract class KaitaiStruct {
   declare _io: KaitaiStream | undefined;
 
   /**
-   * The object that this one is a field of; undefined for the outermost, and null for one that does not know what it is
-   * part of, because its type is from another file.
+   * The object that this one is a field of, or the one that the specification names instead; undefined for the outermost,
+   * and null for one that does not know what it is part of: `parent: false`, or a type from another file.
    */
   declare _parent: unknown;
 
@@ -56,6 +56,21 @@ export abstract class KaitaiStruct {
       for (const item of value) this._adopt(item);
     } else if (value instanceof KaitaiStruct) {
       value._parent = this;
+      value._root = this._root;
+      value._prepare();
+    }
+  }
+
+  /**
+   * The same where the parent is another object than this one, or none. One that is not known yet stays as it is.
+   *
+   * @internal
+   */
+  protected _adoptAs(value: unknown, parent: unknown): void {
+    if (Array.isArray(value)) {
+      for (const item of value) this._adoptAs(item, parent);
+    } else if (value instanceof KaitaiStruct) {
+      if (parent !== undefined) value._parent = parent;
       value._root = this._root;
       value._prepare();
     }

@@ -6,6 +6,8 @@ import { checkReadAgain } from './read-again.js';
 import { ConsistencyNotCheckedError } from './validation-errors.js';
 import { inRound } from './write-round.js';
 
+const NOTHING = new Uint8Array(0);
+
 /**
  * Base of generated classes that have instances with a position, themselves or in a part of theirs. Their bytes are
  * not one after the other, so they are written in two steps, and read again to see that nothing was overwritten.
@@ -21,6 +23,12 @@ export abstract class PositionedStruct extends KaitaiStruct {
     });
     io.writeAlignToByte();
     checkTerminators(io);
+  }
+
+  override _keepRest(): this {
+    super._keepRest();
+    this._rest ??= NOTHING;
+    return this;
   }
 
   /** How far the stream that it starts must reach, all instances included. */
@@ -64,8 +72,8 @@ export abstract class PositionedStruct extends KaitaiStruct {
   /** Written over what it was read from, if it was read and still fits. */
   private _overSource(): Uint8Array | undefined {
     const source = this._io;
-    const isPart = this._parent instanceof KaitaiStruct && this._parent._io === source;
-    if (source === undefined || isPart) return undefined;
+    const hasOwnStream = this._parent === undefined || this._rest !== undefined;
+    if (source === undefined || !hasOwnStream) return undefined;
     try {
       return this._written(new KaitaiStream(source.toByteArray().slice()));
     } catch (error) {

@@ -46,6 +46,7 @@ function load(feature: Feature): fc.Arbitrary<KaitaiStruct> {
 
 const LEFT_BEHIND = 'a terminator that is left to what follows is not drawn there';
 const STREAM = 'what depends on the stream is not known before there is one';
+const LATER = 'the sequence asks for an instance that is drawn later';
 const SHARED = 'instances that share bytes are drawn apart, and contradict each other';
 
 /** Specifications of which no object, or hardly any, is drawn that obeys the rules. */
@@ -60,7 +61,8 @@ const NOT_DRAWN: Readonly<Record<string, string>> = {
   instances_at_positions: SHARED,
   instances_in_the_sequence: STREAM,
   opaque_types: SHARED,
-  instances_of_bits: 'a condition of the sequence asks for an instance that is drawn later',
+  instances_of_bits: LATER,
+  parents_of_instances: LATER,
   instances_of_other_streams: SHARED,
   switch_in_an_array: 'elements that no case matches are not kept when reading',
   length_that_its_own_content_asks_for: 'the length depends on itself',

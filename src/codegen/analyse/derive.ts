@@ -15,7 +15,7 @@ import {
 import type { Expression } from '../model/spec.js';
 import type { FieldType } from '../model/types.js';
 import { allClasses, type Resolution } from '../resolve/resolver.js';
-import { fieldExpressions } from './field-expressions.js';
+import { fieldExpressions, parentExpression } from './field-expressions.js';
 import { invert } from './invert.js';
 import { ownersOfStreams, position } from './positions.js';
 import { looksOutside, mentions } from './walk.js';
@@ -139,7 +139,7 @@ function decides(size: FieldModel, type: FieldType, table: TypeTable): boolean {
       return [...types, ...(inner.otherwise ? [inner.otherwise] : [])].some((type) => inside(type, uses));
     }
     if (inner.kind !== 'user') return false;
-    if (inner.args.some(uses)) return true;
+    if ([...inner.args, ...parentExpression(inner)].some(uses)) return true;
     if (seen.has(inner.class)) return false;
     seen.add(inner.class);
     return inner.class.seq.some(

@@ -4,7 +4,7 @@
 import type { Expr } from '../expression/ast.js';
 import type { FieldModel } from '../model/class.js';
 import { type AttrSpec, type Expression, processExpressions, type Valid } from '../model/spec.js';
-import type { FieldType } from '../model/types.js';
+import type { FieldType, UserField } from '../model/types.js';
 import { compared, keyOf } from './shape.js';
 
 /** Those of the type: sizes, arguments, what is switched on. */
@@ -14,7 +14,7 @@ export function typeExpressions(type: FieldType): Expression[] {
     case 'str':
       return sizeOf(type);
     case 'user':
-      return [...sizeOf(type), ...type.args];
+      return [...sizeOf(type), ...type.args, ...parentExpression(type)];
     case 'switch':
       return [
         type.on,
@@ -24,6 +24,11 @@ export function typeExpressions(type: FieldType): Expression[] {
     default:
       return [];
   }
+}
+
+/** That of what its objects are part of, where one is given. */
+export function parentExpression({ parent }: UserField): Expression[] {
+  return parent.kind === 'given' ? [parent.expression] : [];
 }
 
 function sizeOf({ extent }: FieldType & { kind: 'bytes' | 'str' | 'user' }): Expression[] {

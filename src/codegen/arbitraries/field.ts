@@ -15,6 +15,7 @@ import {
 } from '../model/types.js';
 import { block, byteArray, type Code, indent, isEmpty, quote } from '../typescript/code.js';
 import type { ModuleContext } from '../typescript/context.js';
+import { Links } from '../typescript/element/links.js';
 import type { FieldEmitter } from '../typescript/field.js';
 import { classPath } from '../typescript/names.js';
 import { derivedCode } from '../typescript/prepare.js';
@@ -203,9 +204,11 @@ function drawValue(type: FieldType, emitter: FieldEmitter, context: ArbitraryCon
         emitter.expressions.as(type.class.params[i]?.type ?? { kind: 'any' }, arg),
       );
       const make = [context.arbitrary(type.class), ...args].join(', ');
-      return type.class.file === emitter.owner.file
-        ? `${context.helper('part')}(draw, ${make})`
-        : `${context.helper('linkedPart')}(draw, null, null, ${make})`;
+      if (type.parent.kind === 'owner') return `${context.helper('part')}(draw, ${make})`;
+      const links = new Links(type, emitter.owner, emitter.module, emitter.expressions).made({
+        index: 'index',
+      });
+      return `${context.helper('linkedPart')}(draw, ${[...links, make].join(', ')})`;
     }
     case 'switch':
       return 'undefined';

@@ -2,7 +2,7 @@
  * Pass 4: the type of every expression in every class, checked against what its place takes.
  */
 import { checkBitOrder } from '../analyse/bits.js';
-import { type Diagnostics, inOneLine } from '../diagnostics.js';
+import { Diagnostics, inOneLine } from '../diagnostics.js';
 import type { Expr } from '../expression/ast.js';
 import type {
   ClassModel,
@@ -18,11 +18,17 @@ import { Damage } from './damage.js';
 import { type Context, ExpressionTypes } from './expressions.js';
 import { elementType, fieldType } from './field-values.js';
 import { inferBinary } from './operators.js';
+import { addGivenParents } from './parents.js';
 import { type Typed, TypeTable } from './table.js';
 import { RestsOnAnError, TypeMismatch } from './type-mismatch.js';
 
 /** Reports every expression that does not fit. */
-export function infer({ modules, scope }: Resolution, diagnostics: Diagnostics): TypeTable {
+export function infer(resolution: Resolution, diagnostics: Diagnostics): TypeTable {
+  const { modules, scope } = resolution;
+  addGivenParents(resolution, () => {
+    const trial = new Inference(scope, new Diagnostics());
+    return (parent, owner) => trial.typeOf(parent, owner);
+  });
   const pass = new Inference(scope, diagnostics);
   for (const { root } of modules) {
     for (const owner of allClasses(root)) {
@@ -72,6 +78,12 @@ class Inference {
     if (owner.spec.toStringExpression) this.expect(owner.spec.toStringExpression, 'str', context);
   }
 
+  /** The type of an expression alone. */
+  typeOf(expression: Expression, owner: ClassModel): ValueType | undefined {
+    const context: Context = { owner, item: undefined, hasIndex: true };
+    return this.guarded(expression, () => this.expressions.infer(expression.ast, context).type);
+  }
+
   /** Where an instance is. */
   private place({ spec: { pos, io } }: ParseInstanceModel, context: Context): void {
     if (pos) this.expect(pos, 'int', context);
@@ -100,6 +112,7 @@ class Inference {
       this.process(type.extent.process, context);
     }
     if (type.kind !== 'user') return;
+    if (type.parent.kind === 'given') this.parent(type.parent.expression, context);
     for (const [i, arg] of type.args.entries()) {
       const param = type.class.params[i];
       if (param) this.argument(arg, param.type, context);
@@ -119,6 +132,15 @@ class Inference {
           process.key.ast,
           `the key must be a byte or a byte array, found ${describe(type)}`,
         );
+    });
+  }
+
+  private parent(expression: Expression, context: Context): void {
+    this.guarded(expression, () => {
+      const { type } = this.expressions.infer(expression.ast, context);
+      if (type.kind === 'user' || type.kind === 'struct') return;
+      const text = `the parent must be an object, or false for none, found ${describe(type)}`;
+      throw new TypeMismatch(expression.ast, text);
     });
   }
 

@@ -28,8 +28,8 @@ export interface ClassModel {
   readonly params: ParamModel[];
   readonly seq: FieldModel[];
   readonly instances: InstanceModel[];
-  /** The classes that have a field of this one, so the possible types of `_parent`. */
-  readonly parents: Set<ClassModel>;
+  /** The possible types of `_parent`: the classes that have a field of this one. `undefined` stands for any. */
+  readonly parents: Set<ClassModel | undefined>;
   /** The ids of members that have an error, so that nothing is known of them. Empty when a target sees the class. */
   readonly broken: Set<string>;
 }

@@ -164,6 +164,13 @@ export function processExpressions(process: Process | undefined): readonly Expre
   }
 }
 
+/** `parent`: what an object is told to be part of, where that is not the object that has it as a field. */
+export interface ParentSpec {
+  /** Nothing for `false`: it has no parent. */
+  readonly expression: Expression | undefined;
+  readonly location: Location;
+}
+
 export interface AttrSpec {
   readonly id: string;
   /** Where it gets its id. */
@@ -180,6 +187,7 @@ export interface AttrSpec {
   readonly condition: Expression | undefined;
   readonly repeat: Repeat | undefined;
   readonly valid: Valid | undefined;
+  readonly parent: ParentSpec | undefined;
 }
 
 /** What `instances` names: a value that is computed, or one that is read from a position in a stream. */

@@ -59,10 +59,16 @@ export interface StrField {
   readonly encoding: Encoding;
 }
 
+/** What the `_parent` of an object is: the one that has it as a field, none, or the value of an expression. */
+export type ParentLink =
+  | { readonly kind: 'owner' | 'none' }
+  | { readonly kind: 'given'; readonly expression: Expression };
+
 export interface UserField {
   readonly kind: 'user';
   readonly class: ClassModel;
   readonly args: readonly Expression[];
+  readonly parent: ParentLink;
   /** With a size, the type is read from a stream of its own, of just these bytes. */
   readonly extent: Extent;
 }

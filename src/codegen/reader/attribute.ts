@@ -2,7 +2,7 @@
  * One element of `seq`: its type, how far it goes, when and how often it is there, what it must be.
  */
 import type { Location } from '../diagnostics.js';
-import type { AttrSpec, Extent, Repeat, Valid } from '../model/spec.js';
+import type { AttrSpec, Extent, ParentSpec, Repeat, Valid } from '../model/spec.js';
 import type { YamlMap, YamlNode } from '../yaml/reader.js';
 import { type FieldReader, identifierRule } from './fields.js';
 import { readProcess } from './process.js';
@@ -29,16 +29,13 @@ export const ATTRIBUTE_KEYS = [
   'repeat-expr',
   'repeat-until',
   'valid',
+  'parent',
 ]; // prettier-ignore
-
-export const UNSUPPORTED_KEYS = {
-  parent: 'the parent of an object cannot be changed',
-};
 
 export function readAttribute(node: YamlNode, index: number, fields: FieldReader): AttrSpec | undefined {
   const map = fields.map(node, 'an attribute');
   if (map === undefined) return undefined;
-  fields.keys(map, ['id', ...ATTRIBUTE_KEYS], UNSUPPORTED_KEYS);
+  fields.keys(map, ['id', ...ATTRIBUTE_KEYS]);
   const id = map.get('id');
   return readMember(readId(id, index, fields), (id ?? map).location, map, fields);
 }
@@ -60,7 +57,15 @@ export function readMember(id: string, idLocation: Location, map: YamlMap, field
     condition: fields.expression(map.get('if'), 'if'),
     repeat: readRepeat(map, fields),
     valid: readValid(map.get('valid'), fields),
+    parent: readParent(map.get('parent'), fields),
   };
+}
+
+function readParent(node: YamlNode | undefined, fields: FieldReader): ParentSpec | undefined {
+  if (node === undefined) return undefined;
+  const isNone = node.kind === 'scalar' && node.value === false;
+  const expression = isNone ? undefined : fields.expression(node, 'parent');
+  return isNone || expression !== undefined ? { expression, location: node.location } : undefined;
 }
 
 /** An attribute without an `id` is called by its number, as in the official targets. */

@@ -4,7 +4,7 @@
 import type { Location } from '../diagnostics.js';
 import type { InstanceSpec } from '../model/spec.js';
 import type { YamlNode } from '../yaml/reader.js';
-import { ATTRIBUTE_KEYS, readMember, readValid, UNSUPPORTED_KEYS } from './attribute.js';
+import { ATTRIBUTE_KEYS, readMember, readValid } from './attribute.js';
 import type { FieldReader } from './fields.js';
 
 const VALUE_KEYS = ['value', 'doc', 'doc-ref', 'enum', 'if', 'valid'];
@@ -25,7 +25,7 @@ export function readInstance(
   if (map === undefined) return undefined;
   const valueNode = map.get('value');
   if (valueNode === undefined) {
-    fields.keys(map, PARSE_KEYS, UNSUPPORTED_KEYS);
+    fields.keys(map, PARSE_KEYS);
     return {
       ...readMember(id, idLocation, map, fields),
       kind: 'parse',

@@ -13,7 +13,7 @@ import {
   isWrapped,
   type TypeSyntax,
 } from '../model/spec.js';
-import { type FieldType, isBigEnum, rangeOfBits, type SwitchField } from '../model/types.js';
+import { type FieldType, isBigEnum, type ParentLink, rangeOfBits, type SwitchField } from '../model/types.js';
 import { builtin } from './builtin.js';
 import { didYouMean } from './hint.js';
 import type { Scope } from './scope.js';
@@ -79,9 +79,22 @@ export class FieldTypeResolver {
       return this.error(location, `type '${name}' takes ${wanted} argument(s), found ${given}`);
     }
     const args: Expression[] = reference.args.map((ast) => ({ ...source, ast }));
-    // An object of a type from another file does not know what it is part of.
-    if (found.file === owner.file) found.parents.add(owner);
-    return { kind: 'user', class: found, args, extent };
+    const parent = this.parent(attr, found, owner);
+    if (parent.kind === 'owner') found.parents.add(owner);
+    return { kind: 'user', class: found, args, parent, extent };
+  }
+
+  private parent({ parent }: AttrSpec, found: ClassModel, owner: ClassModel): ParentLink {
+    if (found.file !== owner.file) {
+      if (parent?.expression !== undefined) {
+        const why = 'an object of a type from another file does not know what it is part of';
+        this.diagnostics.warn(parent.location, `'parent' is ignored: ${why}`);
+      }
+      return { kind: 'none' };
+    }
+    if (parent === undefined) return { kind: 'owner' };
+    const { expression } = parent;
+    return expression === undefined ? { kind: 'none' } : { kind: 'given', expression };
   }
 
   private number(
@@ -93,7 +106,7 @@ export class FieldTypeResolver {
     if (attr.type.kind !== 'switch') {
       this.refuse(
         attr,
-        ['size', 'size-eos', 'terminator', 'pad-right', 'process', 'encoding'],
+        ['size', 'size-eos', 'terminator', 'pad-right', 'process', 'encoding', 'parent'],
         'a number',
         location,
       );
@@ -126,7 +139,7 @@ export class FieldTypeResolver {
 
   private bytes(attr: AttrSpec, location: Location): FieldType | undefined {
     const { contents, extent } = attr;
-    this.refuse(attr, ['encoding', 'enum'], 'a byte array', location);
+    this.refuse(attr, ['encoding', 'enum', 'parent'], 'a byte array', location);
     if (contents === undefined && !hasExtent(extent)) {
       return this.error(
         location,
@@ -142,7 +155,7 @@ export class FieldTypeResolver {
     owner: ClassModel,
     location: Location,
   ): FieldType | undefined {
-    this.refuse(attr, ['enum', 'process'], 'a string', location);
+    this.refuse(attr, ['enum', 'process', 'parent'], 'a string', location);
     const encoding = this.encoding(attr, owner);
     if (encoding === undefined) return undefined;
     let { extent } = attr;
@@ -197,9 +210,10 @@ export class FieldTypeResolver {
       process: extent.process !== undefined,
       encoding: attr.encoding !== undefined,
       enum: attr.enum !== undefined,
+      parent: attr.parent !== undefined,
     };
     for (const key of keys) {
-      const at = key === 'enum' ? attr.enum?.location : undefined;
+      const at = key === 'enum' || key === 'parent' ? attr[key]?.location : undefined;
       if (present[key]) this.error(at ?? location, `'${key}' means nothing for ${what}`);
     }
   }

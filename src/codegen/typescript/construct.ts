@@ -9,8 +9,9 @@ import { enabledName, localName, propertyName } from './names.js';
 
 /** The type of `_parent`. */
 export function parentType(owner: ClassModel, module: ModuleContext): string {
-  const parents = [...owner.parents].map((parent) => module.class(parent));
-  return parents.length === 0 ? module.useType('KaitaiStruct') : parents.sort().join(' | ');
+  const names = [...owner.parents].map((parent) => parent && module.class(parent));
+  const isKnown = names.length > 0 && !names.includes(undefined);
+  return isKnown ? names.sort().join(' | ') : module.useType('KaitaiStruct');
 }
 
 /** The type of `_root`. */

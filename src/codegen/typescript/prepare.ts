@@ -133,8 +133,8 @@ function linkCode(emitter: FieldEmitter): Code {
   const one = element.link(isRepeated ? 'item' : self, { index: 'index' });
   if (isEmpty(one)) return [];
   // All of an array are adopted at once where there is nothing else to say to each.
-  const all = /^this\.(_adopt|_preparePart)\((?:item|this\.\w+)\);$/.exec([one].flat(9).join(''));
-  if (all) return `this.${all[1]}(${self});`;
+  const all = /^this\.(_\w+)\((?:item|this\.\w+)(, null)?\);$/.exec([one].flat(9).join(''));
+  if (all) return `this.${all[1]}(${self}${all[2] ?? ''});`;
   const code = isRepeated ? emitter.each(self, one) : one;
   return optional ? block(`if (${self} !== undefined)`, code) : code;
 }

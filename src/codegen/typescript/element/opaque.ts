@@ -45,6 +45,6 @@ export function opaqueElement(type: UserField, context: ElementContext): Element
     ...(raw && { lookahead: (value: string) => raw.lookahead(content(value)) }),
     initType: undefined,
     init: (value, assign) => assign(value),
-    link: (value) => `this._adopt(${value}, true);`,
+    link: (value) => `this._preparePart(${value});`,
   };
 }

@@ -8,6 +8,7 @@ import { block, type Code, quote } from '../code.js';
 import type { Place } from '../expression.js';
 import { propertyName } from '../names.js';
 import type { Element, ElementContext } from './element.js';
+import { Links } from './links.js';
 import { RawBytes } from './raw.js';
 
 export function userElement(type: UserField, context: ElementContext): Element {
@@ -22,9 +23,7 @@ export function userElement(type: UserField, context: ElementContext): Element {
     length: `${value}._partLength()`,
     filling: (room: string) => `${value}._partBytes(${room})`,
   });
-  // An object of a type from another file does not know what it is part of.
-  const isForeign = type.class.file !== owner.file;
-  const links = isForeign ? ['null', 'null'] : ['this', 'this._root'];
+  const links = new Links(type, owner, module, expressions);
 
   const stream = (place: Place) => {
     if (raw !== undefined)
@@ -57,18 +56,21 @@ export function userElement(type: UserField, context: ElementContext): Element {
 
   return {
     read(place, assign) {
-      const object = `new ${name}(${[stream(place), ...links, ...params.map(({ value }) => value(place))].join(', ')})`;
+      const object = `new ${name}(${[stream(place), ...links.read(place), ...params.map(({ value }) => value(place))].join(', ')})`;
       return assign(hasStream ? `${object}._keepRest()` : object);
     },
     write(value, place): Code {
       const streams = params.filter(({ isStream }) => isStream);
-      const set = streams.map((param) => `${value}.${param.property} = ${param.value(place)};`);
+      const set = [
+        streams.map((param) => `${value}.${param.property} = ${param.value(place)};`),
+        links.write(value, place),
+      ];
       if (raw !== undefined) return [set, raw.write(content(value), place)];
       return [set, `${value}.${hasStream ? '_writePart' : '_write__seq'}(${writable(place)});`];
     },
     check(value, place): Code {
       return [
-        `${module.use('checkObject')}(${quote(id)}, ${value}, ${name}, ${isForeign ? 'undefined' : 'this'});`,
+        `${module.use('checkObject')}(${quote(id)}, ${value}, ${name}, ${links.expected(place)});`,
         params
           .filter(({ isStream }) => !isStream)
           .map(
@@ -90,7 +92,7 @@ export function userElement(type: UserField, context: ElementContext): Element {
     init(value, assign, place) {
       // A stream is known only when there is one; it is passed when the object is written.
       const args = params.map((param) => (param.isStream ? 'undefined as never' : param.value(place)));
-      return assign(`${name}._of(${[value, ...links, ...args].join(', ')})`);
+      return assign(`${name}._of(${[value, ...links.made(place), ...args].join(', ')})`);
     },
     link(value, place) {
       const set = params
@@ -99,7 +101,7 @@ export function userElement(type: UserField, context: ElementContext): Element {
           const line = `${value}.${property} = ${code(place)};`;
           return looksOutside(arg.ast, module.table) ? block('if (this._parent !== undefined)', line) : line;
         });
-      return [set, `this.${isForeign ? '_preparePart' : '_adopt'}(${value});`];
+      return [set, links.adopt(value, place)];
     },
   };
 }
