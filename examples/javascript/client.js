@@ -2,52 +2,14 @@
 /** A chat client: whatever is typed goes to the others, and @exit leaves. */
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
+import { Screen } from './screen.js';
 import { Chat, cutFrames, parse, toBytes, unsendable } from './wire.js';
 
 const { Command, Status, LineForm } = Chat;
 const EXIT = '@exit';
 /** Milliseconds that the server has to close the connection after we left. */
 const PATIENCE = 2000;
-
-/** Lines above a prompt. The prompt is for people: it is not shown when the input or the output is a pipe. */
-class Screen {
-  #terminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
-  #readline = createInterface({
-    input: process.stdin,
-    output: process.stdout,
-    terminal: this.#terminal,
-    prompt: '',
-  });
-  #lines = this.#readline[Symbol.asyncIterator]();
-  #asking = false;
-
-  /** Shows a line, and the prompt again below it, with what is being typed. */
-  show(line) {
-    // Whatever a server sends, it shall not reach into the terminal.
-    const safe = line.replace(/[^ -~]/g, '?');
-    process.stdout.write(this.#terminal ? `\r\x1b[K${safe}\n` : `${safe}\n`);
-    if (this.#terminal && this.#asking) this.#readline.prompt(true);
-  }
-
-  /** The next line that is typed, or undefined at the end of the input. */
-  async ask(prompt) {
-    this.#asking = true;
-    if (this.#terminal) {
-      this.#readline.setPrompt(prompt);
-      this.#readline.prompt();
-    }
-    const { value, done } = await this.#lines.next();
-    this.#asking = false;
-    return done ? undefined : value;
-  }
-
-  close() {
-    this.#readline.close();
-    process.stdin.destroy();
-  }
-}
 
 class Client {
   #connection;
@@ -79,8 +41,7 @@ class Client {
       if (!this.#leaving) this.#screen.show(`The connection is lost: ${error.message}`);
     }
     if (this.#leaving) return;
-    this.#screen.show('The connection is closed.');
-    this.#screen.close();
+    this.#screen.end('The connection is closed.');
     process.exit(1);
   }
 
@@ -163,20 +124,33 @@ function wrongName(name) {
   return name.includes(' ') ? 'A name may not contain spaces.' : unsendable(name);
 }
 
-const { values, positionals } = parseArgs({
-  options: { port: { type: 'string', default: '9000' } },
-  allowPositionals: true,
-});
-const [address, name] = positionals;
-if (positionals.length !== 2 || wrongName(name) !== undefined) {
+/** What the command line says, or undefined if it makes no sense. */
+function readArguments() {
+  try {
+    const { values, positionals } = parseArgs({
+      options: { port: { type: 'string', default: '9000' } },
+      allowPositionals: true,
+    });
+    const [address, name = '', ...more] = positionals;
+    const port = Number(values.port);
+    const sensible = more.length === 0 && wrongName(name) === undefined && Number.isInteger(port);
+    return sensible && port >= 1 && port <= 65535 ? { address, name, port } : undefined;
+  } catch {
+    return undefined; // there is no such option
+  }
+}
+
+const given = readArguments();
+if (given === undefined) {
   console.error('usage: client.js [--port N] ADDRESS NAME\nA name may not be blank or contain spaces.');
   process.exit(2);
 }
-const connection = connect({ host: address, port: Number(values.port) });
+const { address, name, port } = given;
+const connection = connect({ host: address, port });
 try {
   await once(connection, 'connect');
 } catch (error) {
-  console.error(`No connection to ${address} port ${values.port}: ${error.message}`);
+  console.error(`No connection to ${address} port ${port}: ${error.message}`);
   process.exit(1);
 }
 await new Client(connection).run(name);

@@ -38,7 +38,14 @@ class Screen:
         line = sys.stdin.readline()
         with self.lock:
             self.prompt = ""
+            if not line:
+                self.end_row()
         return line.rstrip("\r\n") if line else None
+
+    def end_row(self):
+        """Keeps the prompt of the shell from standing behind ours."""
+        if self.terminal:
+            print()
 
 
 class Client:
@@ -119,6 +126,7 @@ class Client:
 
     def lost(self):
         """Ends the program at once: the thread that waits for the keyboard cannot be woken."""
+        self.screen.prompt = ""
         self.screen.show("The connection is closed.")
         os._exit(1)
 
@@ -147,11 +155,19 @@ def wrong_name(name):
     return "A name may not contain spaces." if " " in name else unsendable(name)
 
 
+def port_number(text):
+    """The port that an argument names."""
+    port = int(text)
+    if not 1 <= port <= 65535:
+        raise argparse.ArgumentTypeError("a port is a number from 1 to 65535")
+    return port
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("address", help="of the server")
     parser.add_argument("name", help="under which to join; it may not contain spaces")
-    parser.add_argument("--port", type=int, default=9000)
+    parser.add_argument("--port", type=port_number, default=9000)
     options = parser.parse_args()
     if (refusal := wrong_name(options.name)) is not None:
         parser.error(refusal)
@@ -172,6 +188,7 @@ def main():
         connection.shutdown(socket.SHUT_WR)
         receiver.join(PATIENCE)
     except KeyboardInterrupt:
+        client.screen.end_row()
         sys.exit(130)
     except OSError:
         client.lost()

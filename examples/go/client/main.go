@@ -5,10 +5,9 @@
 package main
 
 import (
-	"bufio"
 	"flag"
 	"fmt"
-	"io"
+	"math"
 	"net"
 	"os"
 	"strings"
@@ -33,10 +32,10 @@ type client struct {
 }
 
 func main() {
-	port := flag.Int("port", 9000, "of the server")
+	port := flag.Uint("port", 9000, "of the server")
 	flag.Parse()
 	address, name := flag.Arg(0), flag.Arg(1)
-	if flag.NArg() != 2 || wrongName(name) != "" {
+	if flag.NArg() != 2 || wrongName(name) != "" || *port == 0 || *port > math.MaxUint16 {
 		fmt.Fprintln(os.Stderr, "usage: client [--port N] ADDRESS NAME\nA name may not be blank or contain spaces.")
 		os.Exit(2)
 	}
@@ -51,38 +50,6 @@ func main() {
 		c.talk(name)
 	}
 	c.leave()
-}
-
-// framesOf gives each frame of the connection, and is closed with it.
-func framesOf(connection io.Reader) <-chan []byte {
-	frames := make(chan []byte)
-	go func() {
-		defer close(frames)
-		reader := bufio.NewReader(connection)
-		for frame, err := wire.ReadFrame(reader); err == nil; frame, err = wire.ReadFrame(reader) {
-			frames <- frame
-		}
-	}()
-	return frames
-}
-
-// linesOf gives each line that is typed, and is closed at the end of the input.
-func linesOf(input io.Reader) <-chan string {
-	lines := make(chan string)
-	go func() {
-		defer close(lines)
-		reader := bufio.NewReader(input)
-		for {
-			line, err := reader.ReadString('\n')
-			if line != "" {
-				lines <- strings.TrimRight(line, "\r\n")
-			}
-			if err != nil {
-				return
-			}
-		}
-	}()
-	return lines
 }
 
 // join asks for names until the server accepts one; false when the user gives up.
@@ -143,6 +110,9 @@ func (c *client) ask(prompt string) (string, bool) {
 		select {
 		case line, more := <-c.lines:
 			c.prompt = ""
+			if !more && c.terminal {
+				fmt.Println() // the prompt of the shell shall not stand behind ours
+			}
 			return line, more
 		case data := <-c.frames:
 			if frame := c.parse(data); frame != nil {
@@ -180,6 +150,7 @@ func (c *client) leave() {
 }
 
 func (c *client) lost() {
+	c.prompt = ""
 	c.show("The connection is closed.")
 	os.Exit(1)
 }

@@ -108,6 +108,14 @@ export function clientLaws(client: string): void {
     expect(alone.seen).toEqual([]);
   });
 
+  it.each(['abc', '', '0', '65536'])('says how it is used if the port is "%s"', async (port) => {
+    const wrong = new Talker(client, port, 'Bob');
+    expect(await wrong.exited).toBe(2);
+    expect(wrong.errors).toMatch(/usage/i);
+    expect(wrong.errors).not.toMatch(/^\s+at /m); // the trace of a fault
+    expect(wrong.seen).toEqual([]);
+  });
+
   it.each(['', ' ', 'two words'])('does not even connect as "%s"', async (name) => {
     const wrong = new Talker(client, 9, name);
     expect(await wrong.exited).toBe(2);

@@ -17,8 +17,11 @@ export class Talker {
   #over = false;
   #wake: () => void = () => {};
 
-  /** @param client as in the table of languages */
-  constructor(client: string, port: number, name: string) {
+  /**
+   * @param client as in the table of languages
+   * @param port as it is to be given; most are numbers
+   */
+  constructor(client: string, port: number | string, name: string) {
     this.#process = start(client, ['--port', String(port), '127.0.0.1', name]);
     onTestFinished(() => void this.#process.kill('SIGKILL'));
     createInterface({ input: this.#process.stdout }).on('line', (line) => {
@@ -40,6 +43,11 @@ export class Talker {
   /** Resolves with the exit status, which is to come soon. */
   get exited(): Promise<number | null> {
     return patiently(this.#exit, () => `It does not end. It showed ${JSON.stringify(this.seen)}`);
+  }
+
+  /** What it has written to its standard error. */
+  get errors(): string {
+    return this.#errors;
   }
 
   type(line: string): void {

@@ -123,8 +123,8 @@ fn main() {
         Some(place) if place + 1 < arguments.len() => arguments.drain(place..place + 2).nth(1),
         _ => None,
     };
-    let port: u16 = port.map_or(9000, |text| text.parse().unwrap_or(0));
-    let [address, name] = arguments.as_slice() else {
+    let port = port.map_or(Ok(9000), |text| text.parse::<u16>());
+    let ([address, name], Ok(port @ 1..)) = (arguments.as_slice(), port) else {
         eprintln!("usage: client [--port N] ADDRESS NAME");
         exit(2)
     };

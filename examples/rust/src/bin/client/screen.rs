@@ -41,6 +41,9 @@ impl Screen {
         let mut line = Vec::new();
         let length = io::stdin().lock().read_until(b'\n', &mut line).unwrap_or(0);
         self.set_prompt("");
+        if length == 0 && self.terminal {
+            println!(); // The prompt of the shell shall not stand behind ours.
+        }
         let text = String::from_utf8_lossy(&line);
         (length > 0).then(|| text.trim_end_matches(['\r', '\n']).to_string())
     }
@@ -90,6 +93,7 @@ impl Screen {
 
     /// Ends the program at once: the thread that waits for the keyboard cannot be woken.
     pub fn lost(&self) -> ! {
+        self.prompt.lock().expect("no thread panics").clear();
         self.show("The connection is closed.");
         exit(1)
     }

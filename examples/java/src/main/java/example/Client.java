@@ -38,10 +38,10 @@ public final class Client {
         int port = 9000;
         int option = rest.indexOf("--port");
         if (option >= 0 && option + 1 < rest.size()) {
-            port = Integer.parseInt(rest.remove(option + 1));
+            port = portOf(rest.remove(option + 1));
             rest.remove(option);
         }
-        if (rest.size() != 2 || wrongName(rest.get(1)) != null) {
+        if (rest.size() != 2 || wrongName(rest.get(1)) != null || port == 0) {
             System.err.println("usage: Client [--port N] ADDRESS NAME");
             System.err.println("A name may not be blank or contain spaces.");
             System.exit(2);
@@ -56,6 +56,16 @@ public final class Client {
             }
             System.err.println("No connection to " + rest.get(0) + " port " + port + ": " + error.getMessage());
             System.exit(1);
+        }
+    }
+
+    /** The port that an argument names, or 0. */
+    private static int portOf(String argument) {
+        try {
+            int port = Integer.parseInt(argument);
+            return 0 <= port && port <= 0xffff ? port : 0;
+        } catch (NumberFormatException error) {
+            return 0;
         }
     }
 
@@ -154,7 +164,7 @@ public final class Client {
 
     /** Ends the program at once: the thread that waits for the keyboard cannot be woken. */
     private void lost() {
-        screen.show("The connection is closed.");
+        screen.end("The connection is closed.");
         System.exit(1);
     }
 

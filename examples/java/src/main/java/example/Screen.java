@@ -20,6 +20,9 @@ final class Screen {
         setPrompt(newPrompt);
         String line = keyboard.readLine();
         setPrompt("");
+        if (line == null && terminal) {
+            System.out.println(); // The prompt of the shell shall not stand behind ours.
+        }
         return line;
     }
 
@@ -35,6 +38,12 @@ final class Screen {
         String safe = line.replaceAll("[^ -~]", "?");
         System.out.print(terminal ? "\r\033[K" + safe + "\n" + prompt : safe + "\n");
         System.out.flush();
+    }
+
+    /** Shows a line that is the last one, in the place of the prompt. */
+    synchronized void end(String line) {
+        prompt = "";
+        show(line);
     }
 
     /** Shows what a frame says. */
