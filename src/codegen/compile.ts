@@ -29,6 +29,8 @@ export interface CompileOptions extends AnalysisOptions {
   readonly runtime: string;
   /** Where generated arbitraries import the generated codec from: a relative folder. */
   readonly codec: string;
+  /** Whether all classes are made for debugging, and not just those of files with `ks-debug`. */
+  readonly debug?: boolean | undefined;
   /** Where generated code imports what is somebody else's from, custom processes and opaque types; beside it unless given. */
   readonly external?: string | undefined;
 }

@@ -29,6 +29,7 @@ interface Options {
   readonly package?: string;
   readonly external: string;
   readonly opaqueTypes: boolean;
+  readonly debug: boolean;
   readonly int64: Int64;
 }
 
@@ -83,6 +84,11 @@ const program = new Command('ksy-codegen')
     "where generated TypeScript imports what is somebody else's from: the classes of custom processes\n" +
       'and of opaque types',
     '.',
+  )
+  .option(
+    '--debug',
+    'classes that do not read by themselves and note in _debug where each field was, as with ks-debug',
+    false,
   )
   .option(
     '--opaque-types <boolean>',

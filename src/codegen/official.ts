@@ -27,6 +27,8 @@ const compiler = createRequire(import.meta.url)('kaitai-struct-compiler') as Off
 export interface OfficialOptions {
   /** Whether a type that is not defined is somebody else's, in files that do not say. */
   readonly opaqueTypes?: boolean | undefined;
+  /** Whether what it generates is made for debugging. */
+  readonly debug?: boolean | undefined;
 }
 
 /** The targets of the official compiler. */
@@ -64,7 +66,7 @@ export async function compileOfficially(
   };
   try {
     const spec = withOptions(plain(main.root), options);
-    const files = await orCrash(() => compiler.compile(target, spec, importer, false));
+    const files = await orCrash(() => compiler.compile(target, spec, importer, options.debug === true));
     return Object.entries(files).map(([name, text]) => ({
       name: name.replace(/^\/+/, ''),
       text: endInNewline(text),

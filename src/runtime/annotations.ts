@@ -1,3 +1,4 @@
+import { fullyRead } from './debug.js';
 import { KaitaiStream } from './kaitai-stream.js';
 import { KaitaiStruct } from './kaitai-struct.js';
 
@@ -10,6 +11,25 @@ export interface FieldInfo {
   /** As in the specification: `u2be`, `str`, `client_frame`. */
   readonly type: string;
   readonly doc?: string;
+  /** Only in classes made for debugging: the name of its enum, `Chat.Command`. */
+  readonly enum?: string;
+}
+
+/** What generated code reports the fields to that it reads. */
+export interface Annotator {
+  /** An object begins to be read: what is opened next is a field of it. */
+  begin(object: object): void;
+  /**
+   * A field begins. Called after seeking to the field, and before reading from the stream.
+   *
+   * @param io the stream that the field is read from
+   * @param index of the element, in a repeated field
+   */
+  open(field: FieldInfo, io: KaitaiStream, index?: number): void;
+  /** An instance of an object begins, in the middle of whatever is being read. */
+  openInstance(field: FieldInfo, io: KaitaiStream, object: object): void;
+  /** The field opened last has been read. */
+  close(value: unknown, io: KaitaiStream): void;
 }
 
 /** One field that was read, where it was, and what was in it. */
@@ -45,7 +65,7 @@ interface OpenField {
 }
 
 /** Collects annotations as a tree while generated code reads. */
-export class Annotator {
+export class AnnotationTree implements Annotator {
   /** Fields of the object that was read. */
   readonly top: Annotation[] = [];
 
@@ -54,25 +74,15 @@ export class Annotator {
   /** Where the fields of an object go, for those of its fields that are read later. */
   private readonly objects = new WeakMap<object, Annotation[]>();
 
-  /** An object begins to be read: what is opened next is a field of it. */
   begin(object: object): void {
     this.objects.set(object, this.stack.at(-1)?.annotation.children ?? this.top);
   }
 
-  /**
-   * A field begins. Call it after seeking to the field, and before reading from the stream.
-   *
-   * @param io the stream that the field is read from
-   * @param index of the element, in a repeated field
-   */
   open(field: FieldInfo, io: KaitaiStream, index?: number): void {
     this.push(field, io, index, this.stack.at(-1)?.annotation.children ?? this.top);
   }
 
-  /**
-   * An instance of an object begins, in the middle of whatever is being read. It comes behind the fields of the
-   * object that were read so far.
-   */
+  /** It comes behind the fields of the object that were read so far. */
   openInstance(field: FieldInfo, io: KaitaiStream, object: object): void {
     this.push(field, io, undefined, this.objects.get(object) ?? this.top);
   }
@@ -91,11 +101,10 @@ export class Annotator {
     this.stack.push({ annotation, io });
   }
 
-  /** The field opened last has been read. */
   close(value: unknown, io: KaitaiStream): void {
     const annotation = this.stack.pop()?.annotation;
     if (annotation === undefined) {
-      throw new Error('Annotator.close() without open()');
+      throw new Error('AnnotationTree.close() without open()');
     }
     annotation.value = value;
     annotation.end = io.baseOffset + io.pos;
@@ -157,7 +166,7 @@ export interface AnnotateOptions {
  * Reads an object and notes where each of its fields is. An error in the bytes is not thrown but returned,
  * with the fields before it.
  *
- * @param read reads the object from the start of the stream, such as `(io) => new Chat(io)`
+ * @param read makes the object from the start of the stream, such as `(io) => new Chat(io)`
  */
 export function annotate<T>(
   read: (io: KaitaiStream) => T,
@@ -165,12 +174,13 @@ export function annotate<T>(
   { instances = false }: AnnotateOptions = {},
 ): Annotated<T> {
   const io = new KaitaiStream(bytes);
-  const annotator = new Annotator();
+  const annotator = new AnnotationTree();
   io.annotator = annotator;
   let value: T | undefined;
   let error: Error | undefined;
   try {
     value = read(io);
+    if (value instanceof KaitaiStruct) fullyRead(value);
     if (instances && value instanceof KaitaiStruct) value._fetchInstances();
   } catch (thrown) {
     error = thrown instanceof Error ? thrown : new Error(String(thrown));

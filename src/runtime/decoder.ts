@@ -1,3 +1,4 @@
+import { fullyRead } from './debug.js';
 import { EOFError, IntegerRangeError, KaitaiError } from './errors.js';
 import { KaitaiStream } from './kaitai-stream.js';
 import type { KaitaiStruct } from './kaitai-struct.js';
@@ -159,7 +160,7 @@ export class Decoder<T extends KaitaiStruct> {
     }
     const io = this.#stream();
     try {
-      return this.#taken(new this.#type(io), io);
+      return this.#taken(fullyRead(new this.#type(io)), io);
     } catch (error) {
       // Not the end of a part that has a size: more bytes of the stream would not make that one longer.
       if (!(error instanceof EOFError && error.isOf(io))) throw error;
@@ -182,7 +183,7 @@ export class Decoder<T extends KaitaiStruct> {
     if (this.#failure !== undefined) throw this.#failure;
     const io = this.#stream();
     try {
-      return this.#taken(new this.#type(io), io);
+      return this.#taken(fullyRead(new this.#type(io)), io);
     } catch (error) {
       if (!(error instanceof EOFError && error.isOf(io))) throw error;
       const message = `the stream ends ${this.waiting} bytes after the start of an object: ${error.message}`;

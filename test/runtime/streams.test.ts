@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Annotator, EOFError, IntegerRangeError, KaitaiStream } from '../../src/runtime/index.js';
+import { AnnotationTree, EOFError, IntegerRangeError, KaitaiStream } from '../../src/runtime/index.js';
 
 type Action = (io: KaitaiStream) => void;
 
@@ -137,7 +137,7 @@ describe('substreams', () => {
   it('inherit the annotator', () => {
     const io = KaitaiStream.fixed(2);
     expect(io.substream(1).annotator).toBeUndefined();
-    io.annotator = new Annotator();
+    io.annotator = new AnnotationTree();
     expect(io.substreamFull().annotator).toBe(io.annotator);
   });
 

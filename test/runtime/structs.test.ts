@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   type Annotation,
-  Annotator,
+  AnnotationTree,
   annotate,
   ConsistencyError,
   ConsistencyNotCheckedError,
@@ -142,7 +142,7 @@ describe('annotate', () => {
 
   it('knows the bits of fields of both orders, and of a field that does not use the byte before', () => {
     const io = new KaitaiStream(new Uint8Array(4));
-    const annotator = new Annotator();
+    const annotator = new AnnotationTree();
     const read = (type: string, action: () => unknown) => {
       annotator.open({ id: type, path: '/', type }, io);
       annotator.close(action(), io);
@@ -161,7 +161,7 @@ describe('annotate', () => {
 
   it('an annotator that has seen a failure starts again at the top', () => {
     const io = KaitaiStream.fixed(0);
-    const annotator = new Annotator();
+    const annotator = new AnnotationTree();
     const field = { id: 'a', path: '/seq/0', type: 'u1' };
     annotator.open(field, io);
     annotator.fail(new Error('why'));
@@ -174,6 +174,6 @@ describe('annotate', () => {
   });
 
   it('close without open is a mistake of the caller', () => {
-    expect(() => new Annotator().close(1, KaitaiStream.fixed(0))).toThrow('without open');
+    expect(() => new AnnotationTree().close(1, KaitaiStream.fixed(0))).toThrow('without open');
   });
 });

@@ -31,6 +31,8 @@ export interface Meta {
   readonly imports: readonly { readonly name: string; readonly location: Location }[];
   /** Of a whole file: whether a type that is not defined is somebody else's; undefined where it does not say. */
   readonly opaqueTypes: boolean | undefined;
+  /** Of a whole file: whether its classes are made for debugging; undefined where it does not say. */
+  readonly debug: boolean | undefined;
 }
 
 /** One module: a `.ksy` file. */

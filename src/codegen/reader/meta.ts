@@ -26,19 +26,18 @@ export const NO_META: Meta = {
   encoding: undefined,
   imports: [],
   opaqueTypes: undefined,
+  debug: undefined,
 };
 
 export function readMeta(owner: YamlMap, inherited: Meta | undefined, fields: FieldReader): Meta {
   const base =
     inherited === undefined
       ? NO_META
-      : { ...inherited, title: undefined, imports: [], opaqueTypes: undefined };
+      : { ...inherited, title: undefined, imports: [], opaqueTypes: undefined, debug: undefined };
   const node = owner.get('meta');
   const map = node && fields.map(node, 'meta');
   if (map === undefined) return base;
   fields.keys(map, KEYS);
-  const debug = map.get('ks-debug');
-  if (debug && fields.boolean(debug, 'ks-debug', false)) fields.error(debug, `'ks-debug' is not supported`);
   checkVersion(map.get('ks-version'), fields);
   const endian = map.get('endian');
   if (endian?.kind === 'map')
@@ -51,6 +50,7 @@ export function readMeta(owner: YamlMap, inherited: Meta | undefined, fields: Fi
     encoding: fields.encoding(map.get('encoding')) ?? base.encoding,
     imports: readImports(map, fields),
     opaqueTypes: readFlag('ks-opaque-types', map, inherited, fields),
+    debug: readFlag('ks-debug', map, inherited, fields),
   };
 }
 

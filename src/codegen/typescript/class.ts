@@ -108,7 +108,14 @@ class ClassEmitter {
       `declare _parent: ${parentType(this.owner, this.module)} | null | undefined;`,
       `declare _root: ${rootType(this.owner, this.module)} | null | undefined;`,
     ];
-    return [links, ...[...params, ...fields].map((property) => ['', property])];
+    const debug = this.module.isDebugged(this.owner)
+      ? [
+          '/** Where each field was that was read. */',
+          `declare _debug: ${this.module.useType('DebugMap')};`,
+          '',
+        ]
+      : [];
+    return [debug, links, ...[...params, ...fields].map((property) => ['', property])];
   }
 
   private caches(): Code {
@@ -130,6 +137,8 @@ class ClassEmitter {
   }
 
   private read(annotated: boolean): Code {
+    if (!annotated && this.module.isDebugged(this.owner))
+      return block('override _read(): void', `${this.module.use('readDebugged')}(this, this._stream());`);
     const name = annotated ? `_readAnnotated(annotator: ${this.module.useType('Annotator')})` : '_read()';
     const body = this.sequence((emitter) => emitter.read(annotated), 'io.alignToByte();');
     const unused = annotated && this.instances.length === 0 ? ['void annotator;'] : [];

@@ -39,6 +39,7 @@ export function factoryMethods(owner: ClassModel, module: ModuleContext): Code {
   const { declare, pass } = paramList(owner, module);
   const args = (...first: string[]) =>
     [...first, ...(pass.length > 0 ? ['undefined', 'undefined', ...pass] : [])].join(', ');
+  const isDebugged = module.isDebugged(owner);
   const init = `init: ${path} | ${path}.Init`;
   return [
     '/**',
@@ -47,7 +48,9 @@ export function factoryMethods(owner: ClassModel, module: ModuleContext): Code {
     ' * @throws KaitaiError if the bytes are not one, or not all of it is there',
     ' */',
     block(`static fromBytes(${['bytes: Uint8Array', ...declare].join(', ')}): ${path}`, [
-      `return new ${path}(${args('new KaitaiStream(bytes)')});`,
+      isDebugged
+        ? [`const self = new ${path}(${args('new KaitaiStream(bytes)')});`, 'self._read();', 'return self;']
+        : `return new ${path}(${args('new KaitaiStream(bytes)')});`,
     ]),
     '',
     '/**',
@@ -82,18 +85,24 @@ export function constructorMethod(owner: ClassModel, module: ModuleContext): Cod
   const root = owner.outer === undefined ? 'root ?? this' : 'root';
   const assign = owner.params.map(({ spec }, i) => `this.${propertyName(spec.id, owner)} = ${pass[i]};`);
   const enable = parseInstances(owner).map(({ spec }) => `this.${enabledName(spec.id, owner)} = true;`);
+  const isDebugged = module.isDebugged(owner);
+  const comment = isDebugged
+    ? '/** Reads nothing yet: `_read()` does. Without a stream, the object is empty until its fields are set. */'
+    : '/** Reads at once from the stream; without one, the object is empty until its fields are set. */';
   return [
-    '/** Reads at once from the stream; without one, the object is empty until its fields are set. */',
+    comment,
     block(`constructor(${[...given, ...declare].join(', ')})`, [
       'super(io, parent);',
       `this._root = ${root};`,
       assign,
       enable,
       // Not in a method of the base class: there the engine would meet every class, and compile it for none.
-      block('if (io !== undefined)', [
-        'if (io.annotator === undefined) this._read();',
-        'else this._readAnnotated(io.annotator);',
-      ]),
+      isDebugged
+        ? 'this._debug = {};'
+        : block('if (io !== undefined)', [
+            'if (io.annotator === undefined) this._read();',
+            'else this._readAnnotated(io.annotator);',
+          ]),
     ]),
   ];
 }

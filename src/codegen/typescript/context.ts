@@ -19,6 +19,8 @@ export interface TypeScriptOptions {
   /** Where the runtime is imported from, as it is written in the import. */
   readonly runtime: string;
   readonly int64?: Int64 | undefined;
+  /** Whether all classes are made for debugging, and not just those of files that say so. */
+  readonly debug?: boolean | undefined;
   /** The folder of the classes that are somebody else's; that of the generated file unless given. */
   readonly external?: string | undefined;
 }
@@ -49,6 +51,11 @@ export class ModuleContext {
     this.file = module.spec;
     this.isPositioned = [...allClasses(module.root)].some(hasInstances);
     this.ownNames = namesIn(module.spec.root);
+  }
+
+  /** Whether objects of a class are made for debugging: they do not read by themselves, and note where their fields are. */
+  isDebugged({ file, isOpaque }: ClassModel): boolean {
+    return !isOpaque && (file.meta.debug === true || this.options.debug === true);
   }
 
   /** A value of the runtime. */

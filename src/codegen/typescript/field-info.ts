@@ -5,12 +5,15 @@ import type { FieldType } from '../model/types.js';
 import { block, type Code, quote } from './code.js';
 import type { ModuleContext } from './context.js';
 import type { FieldEmitter } from './field.js';
+import { enumPath } from './names.js';
 
 /** The static `fields`. */
 export function fieldInfo(fields: readonly FieldEmitter[], module: ModuleContext): Code {
-  const infos = fields.map(({ name, field: { spec, type } }) => {
+  const infos = fields.map(({ name, owner, field: { spec, type } }) => {
     const doc = spec.doc.text === undefined ? '' : `, doc: ${quote(spec.doc.text)}`;
-    return `${name}: { id: ${quote(spec.id)}, path: ${quote(spec.path)}, type: ${quote(typeName(type))}${doc} },`;
+    const enumeration =
+      type.kind === 'enum' && module.isDebugged(owner) ? `, enum: ${quote(enumPath(type.enum))}` : '';
+    return `${name}: { id: ${quote(spec.id)}, path: ${quote(spec.path)}, type: ${quote(typeName(type))}${doc}${enumeration} },`;
   });
   const type = `as const satisfies { [name: string]: ${module.useType('FieldInfo')} }`;
   return [

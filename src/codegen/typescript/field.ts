@@ -8,7 +8,8 @@ import { dependsOnIo, usesIndex } from '../analyse/walk.js';
 import { elementOptional, elementType, fieldType } from '../infer/field-values.js';
 import type { ClassModel, FieldModel } from '../model/class.js';
 import type { Expression } from '../model/spec.js';
-import { block, type Code, isEmpty, quote } from './code.js';
+import { typesIn } from '../model/types.js';
+import { block, type Code, indent, isEmpty, quote } from './code.js';
 import type { ModuleContext } from './context.js';
 import type { Element } from './element/element.js';
 import { elementOf } from './element/index.js';
@@ -153,20 +154,22 @@ export class FieldEmitter {
   private readLoop(place: Place, around: Around, annotated: boolean): Code {
     const { repeat } = this.field.spec;
     const type = this.module.typeOf(elementType(this.field.type));
-    const isSimple = this.field.type.kind !== 'switch';
+    const isSimple = this.field.type.kind !== 'switch' && !this.readsLate;
     const needsItem = !isSimple || repeat?.kind === 'until' || this.mustBe || annotated;
     const keep: Code = [this.validCall('item'), `${this.held}.push(item);`];
-    const body: Code = needsItem
-      ? [
-          isSimple ? [] : `let item: ${type}${this.mayBeEmpty ? ' | undefined' : ''};`,
-          around(
-            this.element.read(place, (value) => (isSimple ? `const item = ${value};` : `item = ${value};`)),
-            'item',
-            ', index',
-          ),
-          this.mayBeEmpty ? block('if (item !== undefined)', keep) : keep,
-        ]
-      : this.element.read(place, (value) => `${this.held}.push(${value});`);
+    const body: Code = this.readsLate
+      ? this.readLate(place, around, type)
+      : needsItem
+        ? [
+            isSimple ? [] : `let item: ${type}${this.mayBeEmpty ? ' | undefined' : ''};`,
+            around(
+              this.element.read(place, (value) => (isSimple ? `const item = ${value};` : `item = ${value};`)),
+              'item',
+              ', index',
+            ),
+            this.mayBeEmpty ? block('if (item !== undefined)', keep) : keep,
+          ]
+        : this.element.read(place, (value) => `${this.held}.push(${value});`);
     switch (repeat?.kind) {
       case 'eos':
         return block('for (let index = 0; !io.isEof(); index++)', body);
@@ -176,7 +179,7 @@ export class FieldEmitter {
           block(`for (let index = 0; index < count${this.methodName}; index++)`, body),
         ];
       case 'until': {
-        const item = this.mayBeEmpty ? `(item as ${type})` : 'item';
+        const item = this.mayBeEmpty || this.readsLate ? `(item as ${type})` : 'item';
         // The loop ends here alone, so TypeScript would take the condition for true from here on.
         const until = this.expressions.condition(repeat.until, { ...place, item }, tested(repeat.until.ast));
         return block('for (let index = 0; ; index++)', [body, `if (${until}) break;`]);
@@ -184,6 +187,29 @@ export class FieldEmitter {
       default:
         return [];
     }
+  }
+
+  /** Whether its objects are told to read, when they are where they belong. */
+  private get readsLate(): boolean {
+    return typesIn(this.field.type).some((one) => one.kind === 'user' && this.module.isDebugged(one.class));
+  }
+
+  /** Reads an element that is kept as far as it was read, and not before. */
+  private readLate(place: Place, around: Around, type: string): Code {
+    const keep = block('if (item !== undefined)', `${this.held}.push(item);`);
+    const read = [
+      'try {',
+      indent(this.element.read(place, (value) => `item = ${value};`)),
+      '} finally {',
+      indent(keep),
+      '}',
+    ];
+    const valid = this.validCall('item');
+    return [
+      `let item: ${type} | undefined;`,
+      around(read, 'item', ', index'),
+      isEmpty(valid) ? [] : block('if (item !== undefined)', valid),
+    ];
   }
 
   // Writing

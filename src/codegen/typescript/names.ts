@@ -17,6 +17,7 @@ const TAKEN_TYPES = new Set([
   'String',
   'Uint8Array',
   'Annotator',
+  'DebugMap',
   'FieldInfo',
   'Init',
   ...Object.keys(runtime),

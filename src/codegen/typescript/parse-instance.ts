@@ -109,7 +109,13 @@ export class ParseInstanceEmitter extends FieldEmitter {
   }
 
   private readMethod(): Code {
-    const annotator = [
+    const failed = block('} catch (error)', [`${this.held} = undefined;`, 'throw error;'], '} finally {');
+    const body = this.module.isDebugged(this.owner) ? this.debuggedRead() : this.plainRead();
+    return block(`private _read${this.methodName}(): void`, this.inPlace(body, failed));
+  }
+
+  private plainRead(): Code {
+    return [
       'const { annotator } = io;',
       'if (annotator === undefined) {',
       indent(this.readValue(false)),
@@ -117,8 +123,11 @@ export class ParseInstanceEmitter extends FieldEmitter {
       indent(this.readValue(true)),
       '}',
     ];
-    const failed = block('} catch (error)', [`${this.held} = undefined;`, 'throw error;'], '} finally {');
-    return block(`private _read${this.methodName}(): void`, this.inPlace(annotator, failed));
+  }
+
+  private debuggedRead(): Code {
+    const notes = this.module.use('DebugNotes');
+    return [`const annotator = new ${notes}(this, io.annotator);`, this.readValue(true)];
   }
 
   private writeMethod(): Code {

@@ -3,12 +3,19 @@
  */
 import { compared } from '../analyse/shape.js';
 import type { ClassModel, ValueInstanceModel } from '../model/class.js';
-import { block, type Code } from './code.js';
+import type { ValueType } from '../model/types.js';
+import { block, type Code, quote } from './code.js';
 import type { ModuleContext } from './context.js';
 import { docComment } from './docs.js';
 import type { ExpressionEmitter } from './expression.js';
-import { methodSuffix, propertyName } from './names.js';
+import { enumPath, methodSuffix, propertyName } from './names.js';
 import { ruleCode } from './valid.js';
+
+/** What `_debug` has of a computed value. */
+function noteCode(name: string, type: ValueType): Code {
+  const enumeration = type.kind === 'enum' ? ` enumName: ${quote(enumPath(type.enum))} ` : '';
+  return `this._debug._m_${name} = {${enumeration}};`;
+}
 
 export function valueInstance(
   instance: ValueInstanceModel,
@@ -27,10 +34,12 @@ export function valueInstance(
     ? expressions.maybe(typed.type, spec.value)
     : expressions.as(typed.type, spec.value);
   const rule = spec.valid && ruleCode(spec.valid, typed.type, spec.path, module, expressions);
+  const note = module.isDebugged(owner) ? noteCode(name, typed.type) : [];
   const compute: Code =
     rule === undefined
-      ? `${cache} = ${converted};`
+      ? [note, `${cache} = ${converted};`]
       : [
+          note,
           `const value = ${converted};`,
           typed.optional ? block('if (value !== undefined)', rule) : rule,
           `${cache} = value;`,

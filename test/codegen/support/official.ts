@@ -58,15 +58,17 @@ export function officialYaml(text: string): unknown {
  * Compiles with the official compiler.
  *
  * @param source the specification of that name, for imports
+ * @param debug whether its classes note in `_debug` where their fields are
  * @returns the parser of the file's own type
  * @throws what the compiler says against the specification
  */
 export async function compileOfficially(
   text: string,
   source: (name: string) => string,
+  debug = false,
 ): Promise<OfficialClass> {
   const importer = { importYaml: async (name: string) => officialYaml(source(name)) };
-  const files = await compiler.compile('javascript', officialYaml(text), importer, false);
+  const files = await compiler.compile('javascript', officialYaml(text), importer, debug);
   return load(files, idOf(officialYaml(text)));
 }
 
@@ -126,4 +128,10 @@ function load(files: Record<string, string>, id: string): OfficialClass {
 
 export function officialStream(bytes: Uint8Array): object {
   return new KaitaiStream(bytes);
+}
+
+/** An object of a class that is made for debugging does not read by itself. */
+export function readTop<T extends object>(object: T & { _debug?: object; _read?(): void }): T {
+  if (object._debug !== undefined) object._read?.();
+  return object;
 }

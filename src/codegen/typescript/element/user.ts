@@ -4,7 +4,7 @@
 import { dependsOnIo, looksOutside } from '../../analyse/walk.js';
 import { hasExtent, isWrapped } from '../../model/spec.js';
 import type { UserField } from '../../model/types.js';
-import { block, type Code, quote } from '../code.js';
+import { block, type Code, indent, quote } from '../code.js';
 import type { Place } from '../expression.js';
 import { propertyName } from '../names.js';
 import type { Element, ElementContext } from './element.js';
@@ -57,7 +57,15 @@ export function userElement(type: UserField, context: ElementContext): Element {
   return {
     read(place, assign) {
       const object = `new ${name}(${[stream(place), ...links.read(place), ...params.map(({ value }) => value(place))].join(', ')})`;
-      return assign(hasStream ? `${object}._keepRest()` : object);
+      if (!module.isDebugged(type.class)) return assign(hasStream ? `${object}._keepRest()` : object);
+      const steps = [
+        `const object = ${object};`,
+        assign('object'),
+        'object._read();',
+        hasStream ? 'object._keepRest();' : [],
+      ];
+      // The object is where it belongs before it is read, to be seen there if that fails.
+      return ['{', indent(steps), '}'];
     },
     write(value, place): Code {
       const streams = params.filter(({ isStream }) => isStream);
