@@ -63,6 +63,8 @@ lint: node_modules/.installed ## check format, style, types and who imports whom
 	@npx tsc --noEmit -p test/site/browser
 	@npx depcruise --config .dependency-cruiser.json --output-type err src generated/typescript generated/arbitraries
 
+# The same bytes everywhere: TypeDoc makes anchors in lower case, and in Turkish `I` becomes another letter there.
+docs: export LC_ALL := C
 docs: node_modules/.installed ## build the site into site/
 	@npx tsc -p docs/site --noCheck
 	@node build/site/docs/site/main.js

@@ -5,7 +5,12 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // They need five languages, the built site, or a copy of the project for each test, and have configurations of
     // their own: make test-languages, make test-site, make test-exercises.
-    exclude: [...configDefaults.exclude, 'test/languages/**', 'test/site/browser/**', 'test/exercises/**'],
+    exclude: [
+      ...configDefaults.exclude,
+      'test/languages/**',
+      'test/site/{browser,make-docs}/**',
+      'test/exercises/**',
+    ],
     globalSetup: ['test/support/build.ts'],
     testTimeout: 20_000,
     // Files share a process, so that each need not load the compiler and fast-check again. No test leaves

@@ -13,8 +13,9 @@ export function accessible(html: string): string {
         summary.replace(/<a [^>]*class="tsd-anchor-icon"[\s\S]*?<\/a>/g, ''),
       )
       .replace(/<th([^>]*)><\/th>/g, '<td$1></td>')
-      // A table that is wider than the screen is moved by the arrow keys, once it has the focus.
-      .replaceAll('<table>', '<table tabindex="0">'),
+      // A table or code that is wider than the screen is moved by the arrow keys, once it has the focus.
+      .replaceAll('<table>', '<table tabindex="0">')
+      .replaceAll('<pre>', '<pre tabindex="0">'),
   );
 }
 

@@ -1,4 +1,5 @@
 import { typeOf } from './names.js';
+import { SiteError } from './site-error.js';
 
 /** The clause of the assignment that a field comes from: its name and its anchor on the page of the assignment. */
 export interface Clause {
@@ -39,6 +40,6 @@ const NOT_ASSIGNED: ReadonlySet<string> = new Set(['chat', 'record']);
 export function clauseOf(path: string, id: string): Clause | undefined {
   if (NOT_ASSIGNED.has(typeOf(path))) return undefined;
   const found = OF_FIELD[id] ?? OF_TYPE[typeOf(path)];
-  if (found === undefined) throw new Error(`${path}: no clause of the assignment is known for it.`);
+  if (found === undefined) throw new SiteError(`${path}: no clause of the assignment is known for it.`);
   return found;
 }

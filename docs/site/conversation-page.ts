@@ -1,9 +1,11 @@
 import { Chat } from '../../generated/typescript/chat.js';
 import { type InspectedFrame, inspectRecording, type Row } from '../../src/inspect/index.js';
 import { fieldLinks } from './field-links.js';
-import { frameBox } from './frame-box.js';
+import { commandOf, frameBox } from './frame-box.js';
 import type { GeneratedModule } from './generated-lines.js';
 import { page } from './html.js';
+import { NARRATION } from './narration.js';
+import { SiteError } from './site-error.js';
 
 /**
  * The page on which a recorded conversation is told byte by byte.
@@ -17,8 +19,13 @@ export function conversationPage(
   generated: GeneratedModule,
 ): string {
   const { frames, fault } = inspectRecording(recording);
-  if (fault !== undefined) throw new Error(`The recording cannot be read: ${fault.field}: ${fault.reason}.`);
-  if (frames.length !== connections.length) throw new Error('The recording and its description differ.');
+  if (fault !== undefined)
+    throw new SiteError(`The recording cannot be read: ${fault.field}: ${fault.reason}.`);
+  if (frames.length !== connections.length) throw new SiteError('The recording and its description differ.');
+  if (frames.length !== NARRATION.length)
+    throw new SiteError(
+      `docs/site/narration.ts tells of ${NARRATION.length} frames, and there are ${frames.length}.`,
+    );
   const boxes = frames.map((frame, i) =>
     frameBox({
       frame: onTheWire(frame),
@@ -27,17 +34,28 @@ export function conversationPage(
       client: connections[i] ?? '',
       open: false,
       hasLink: true,
+      told: toldOf(frame, connections[i] ?? '', i),
       linksOf: (field) => fieldLinks(field, generated),
     }),
   );
   return page(
     'The conversation, byte by byte',
+    'Start here',
     `Two people join, one of them after a name that is in use; they talk, ask who is there, send a direct message and a
 command that nobody has, and leave. Here is every frame of both connections, in the order in which the server saw it.
 Open a frame to see what each of its bytes is for: point at a byte, or walk through them with Tab, and its field lights
 up. The bytes are \`spec/examples/whole-story.chat\`, taken apart by the generated reader when this page was built.`,
     ['<div class="conversation">', ...boxes, '</div>'],
   );
+}
+
+/** What is told of a frame. */
+function toldOf(frame: InspectedFrame, client: string, index: number): string {
+  const [from, to] = frame.side === Chat.Side.CLIENT ? [client, 'server'] : ['server', client];
+  const is = `${from} > ${to}: ${commandOf(frame)}`;
+  const { of, sentence } = NARRATION[index] ?? { of: 'nothing', sentence: '' };
+  if (of !== is) throw new SiteError(`docs/site/narration.ts: frame ${index + 1} is ${is}, and not ${of}.`);
+  return sentence;
 }
 
 /** The frame without the byte that says who sent it, which is in recordings alone. */
@@ -48,7 +66,8 @@ function onTheWire(frame: InspectedFrame): InspectedFrame {
 const SIDE = Chat.Record.fields.side;
 
 function explained({ annotation, start }: Row, frame: InspectedFrame): NonNullable<Row['annotation']> {
-  if (annotation === undefined) throw new Error(`${frame.name}: no field explains the bytes at ${start}.`);
+  if (annotation === undefined)
+    throw new SiteError(`${frame.name}: no field explains the bytes at ${start}.`);
   return annotation;
 }
 

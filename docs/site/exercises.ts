@@ -1,13 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { withoutFolders } from './readme.js';
-
-/** Links to the exercises, which are pages that are made here. @param text a page of the folder of such pages */
-export function withExerciseLinks(text: string): string {
-  return text
-    .replace(/\]\([^)]*\/exercises\/README\.md\)/g, '](exercises.md)')
-    .replace(/\]\([^)]*\/(\d\d-[a-z-]+)\/README\.md\)/g, '](exercises/$1.md)');
-}
+import { pageWithLinks } from './page-links.js';
+import { SiteError } from './site-error.js';
 
 /** Where the exercises are. */
 const FOLDER = 'docs/exercises';
@@ -19,28 +13,24 @@ export interface Page {
 }
 
 /**
- * The pages of the exercises: the first of all of them, and under it one of each, in which the files that it is about
- * and its solution can be opened.
- *
- * @param out the folder that the pages will be in
+ * The pages of the exercises: the first of all of them, then one of each, in which the files that it is about and its
+ * solution can be opened.
  */
-export async function exercisePages(out: string): Promise<Page[]> {
+export async function exercisePages(): Promise<Page[]> {
   const names = (await readdir(FOLDER, { withFileTypes: true }))
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
     .sort();
-  const first = await withoutFolders(`${FOLDER}/README.md`, out);
-  const children = names.map((name) => `  - exercises/${name}.md`).join('\n');
-  const index = withExerciseLinks(first.replace('---\n\n', `children:\n${children}\n---\n\n`));
+  const first = await pageWithLinks(`${FOLDER}/README.md`);
   const pages = await Promise.all(
-    names.map(async (name) => ({ name: `exercises/${name}.md`, text: await exercisePage(name, out) })),
+    names.map(async (name) => ({ name: `exercises/${name}.md`, text: await exercisePage(name) })),
   );
-  return [{ name: 'exercises.md', text: index }, ...pages];
+  return [{ name: 'exercises.md', text: first }, ...pages];
 }
 
-async function exercisePage(name: string, out: string): Promise<string> {
+async function exercisePage(name: string): Promise<string> {
   const folder = join(FOLDER, name);
-  const page = await withoutFolders(`${folder}/README.md`, `${out}/exercises`);
+  const page = await pageWithLinks(`${folder}/README.md`);
   const solution = await Promise.all(
     (await solutionFiles(folder)).map((file) => folded(`Solution: ${file}`, folder, file)),
   );
@@ -48,7 +38,8 @@ async function exercisePage(name: string, out: string): Promise<string> {
   for (const [, file = ''] of page.matchAll(/^<!-- file: (\S+) -->$/gm)) {
     files.set(file, await folded(file, folder, file));
   }
-  if (!page.includes('<!-- solution -->')) throw new Error(`${folder}/README.md has no <!-- solution -->.`);
+  if (!page.includes('<!-- solution -->'))
+    throw new SiteError(`${folder}/README.md has no <!-- solution -->.`);
   return page
     .replace(/^<!-- file: (\S+) -->$/gm, (_, file: string) => files.get(file) ?? '')
     .replace('<!-- solution -->', () => `## The solution\n\n${solution.join('\n\n')}`);

@@ -33,6 +33,8 @@ export interface FrameBox {
   /** Whether the box offers a link to itself. */
   readonly hasLink: boolean;
   readonly linksOf: (field: FieldInfo) => FieldLinks;
+  /** What happens here, in a sentence. */
+  readonly told?: string;
   /** What is wrong with the frame, if something is. */
   readonly fault?: Fault | undefined;
 }
@@ -57,7 +59,9 @@ export function frameBox(box: FrameBox): string {
   return [
     `<details class="frame ${fromClient ? 'from-client' : 'from-server'}" id="${id}"${box.open ? ' open' : ''}>`,
     `<summary><span class="number">${number}</span> <span class="way">${escaped(way(fromClient, box.client))}</span> `,
-    `<strong>${escaped(commandOf(frame))}</strong> <span class="gist">${escaped(gist(frame.rows))}</span></summary>`,
+    `<strong>${escaped(commandOf(frame))}</strong> <span class="gist">${escaped(gist(frame.rows))}</span>`,
+    box.told === undefined ? '' : `<span class="told">${escaped(box.told)}</span>`,
+    '</summary>',
     `<div class="hex" role="group" aria-label="${plural(size, 'byte')}">`,
     `${rows.map((row, i) => byteGroup(row, i, id, fault)).join(' ')}${missing(frame, fault)}</div>`,
     `<dl>${rows.map((row, i) => fieldEntry(row, i, box)).join('\n')}</dl>`,
@@ -71,7 +75,8 @@ function way(fromClient: boolean, client: string): string {
   return fromClient ? `${client} \u2192 server` : `server \u2192 ${client}`;
 }
 
-function commandOf({ rows }: InspectedFrame): string {
+/** Its command as the box names it: `02 message`, or the bare number of one that there is not. */
+export function commandOf({ rows }: InspectedFrame): string {
   const value = rows.find(({ annotation }) => annotation?.field.id === 'command')?.annotation?.value;
   return commandName(typeof value === 'number' ? value : undefined);
 }
@@ -81,10 +86,11 @@ const LONGEST_GIST = 120;
 /** What the message says, for who does not open the frame. */
 function gist(rows: readonly Row[]): string {
   const outside = new Set(['side', 'command', 'len_message']);
-  const text = rows
-    .filter(({ annotation }) => !outside.has(annotation?.field.id ?? ''))
-    .map(({ bytes }) => String.fromCharCode(...bytes.subarray(0, LONGEST_GIST)))
-    .join('');
+  const inside = rows.filter(({ annotation }) => !outside.has(annotation?.field.id ?? ''));
+  const [number, ...more] = inside.filter(({ bytes }) => bytes.length > 0);
+  if (typeof number?.annotation?.value === 'number' && more.length === 0)
+    return showFieldValue(number.annotation);
+  const text = inside.map(({ bytes }) => String.fromCharCode(...bytes.subarray(0, LONGEST_GIST))).join('');
   const shown = text
     .slice(0, LONGEST_GIST)
     .replaceAll('\n', ' \u23ce ')

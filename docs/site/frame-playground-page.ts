@@ -18,6 +18,7 @@ export function framePlaygroundPage(data: PlaygroundData): string {
   );
   return page(
     'Frame playground',
+    'Start here',
     `Put a frame together and see its bytes, or put in bytes and see what they are. The codec that does it is the one that
 server and client run, generated from \`spec/chat.ksy\`; the form is made from the same specification. It runs in this
 page, and nothing that you put in leaves it.`,

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { lowerCamel, upperCamel } from '../../src/codegen/typescript/names.js';
 import { escaped, page } from './html.js';
 import { typeOf } from './names.js';
+import { SiteError } from './site-error.js';
 
 /** Where in the generated module the reader and the writer of a field are: numbers of lines, from 1. */
 export interface FieldLines {
@@ -43,6 +44,7 @@ export class GeneratedModule {
     });
     return page(
       'The generated codec',
+      'Protocol',
       'What `make gen` makes of `spec/chat.ksy`: `generated/typescript/chat.ts`, whole. The illustrated conversation links to the line that reads each byte, and to the one that writes it.',
       // A blank line would end the HTML.
       [`<pre class="generated"><code>${code.join('\n')}</code></pre>`],
@@ -51,7 +53,7 @@ export class GeneratedModule {
 
   #find(from: number, text: string, path: string): number {
     const index = this.#lines.findIndex((line, i) => i >= from && line.includes(text));
-    if (index < 0) throw new Error(`${path}: no line of the generated module has "${text}".`);
+    if (index < 0) throw new SiteError(`${path}: no line of the generated module has "${text}".`);
     return index;
   }
 }

@@ -14,10 +14,13 @@ export function prose(doc: string): string {
     .replaceAll('\n', ' ');
 }
 
+/** Where the contents of the site have a page; pages written by hand name it as well. */
+export type PageGroup = 'Start here' | 'Protocol';
+
 /** A page of the site: Markdown with HTML in it, in which no blank line ends the HTML too early. */
-export function page(title: string, introduction: string, html: readonly string[]): string {
+export function page(title: string, group: PageGroup, introduction: string, html: readonly string[]): string {
   const block = html.map((part) => part.replace(/\n\s*\n/g, '\n')).join('\n\n');
-  return `---\ntitle: ${title}\n---\n\n# ${title}\n\n${introduction}\n\n${block}\n`;
+  return `---\ntitle: ${title}\ngroup: ${group}\n---\n\n# ${title}\n\n${introduction}\n\n${block}\n`;
 }
 
 /** Data for the script of a page. It is no script itself: a browser does not run it, whatever its policy. */

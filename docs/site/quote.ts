@@ -6,6 +6,7 @@
  * becomes the lines of that file from the one with this text to the one that closes its block, with the comment
  * above it. So a page cannot show code that is not there any more.
  */
+import { SiteError } from './site-error.js';
 
 const QUOTE = /^<!-- quote: (\S+) \| (.+) -->$/gm;
 
@@ -37,16 +38,16 @@ export function block(text: string, start: string, file: string): string[] {
   const places = lines.flatMap((line, i) => (line.includes(start) ? [i] : []));
   const [first = -1, ...more] = places;
   if (first < 0 || more.length > 0) {
-    throw new Error(`${file}: ${places.length} lines have "${start}", and it should be one.`);
+    throw new SiteError(`${file}: ${places.length} lines have "${start}", and it should be one.`);
   }
   const opens = (line: string): boolean => /[([{]$/.test(line);
-  if (!opens(lines[first] ?? '')) throw new Error(`${file}: no block begins with "${start}".`);
+  if (!opens(lines[first] ?? '')) throw new SiteError(`${file}: no block begins with "${start}".`);
   const indent = indentOf(lines[first] ?? '');
   // What closes the parameters of a function opens its body.
   const last = lines.findIndex(
     (line, i) => i > first && line !== '' && indentOf(line) <= indent && !opens(line),
   );
-  if (last < 0) throw new Error(`${file}: the block that begins with "${start}" has no end.`);
+  if (last < 0) throw new SiteError(`${file}: the block that begins with "${start}" has no end.`);
   let from = first;
   while (/^\s*(\/\*\*|\*|\/\/)/.test(lines[from - 1] ?? '')) from--;
   return lines.slice(from, last + 1).map((line) => line.slice(Math.min(indent, indentOf(line))));

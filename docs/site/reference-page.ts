@@ -9,8 +9,9 @@ export function referencePage(spec: SpecFile): string {
   const types = [root, ...root.types.values()];
   return page(
     'The protocol, type by type',
-    `Every type, field and value of \`spec/chat.ksy\`, from the specification itself. [The diagram](../../docs/diagram.md)
-shows how the types hang together, [the wire](../../docs/wire.md) who may send what when, and
+    'Protocol',
+    `Every type, field and value of \`spec/chat.ksy\`, from the specification itself. [The diagram](diagram.md)
+shows how the types hang together, [the wire](wire.md) who may send what when, and
 [the conversation](conversation.md) all of it in use. Numbers are in network byte order, texts in ASCII, unless a field
 says otherwise.`,
     [...types.map(typeSection), ...[...root.enums.values()].map(enumSection)],

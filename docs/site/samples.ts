@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Sample } from './playground-types.js';
+import { SiteError } from './site-error.js';
 
 /** The greeting of docs/codegen.md: to Ann and Bob. */
 const GREETING = '48454c4f18b2c3d4e5f6071802 0003416e6e 0003426f62'.replaceAll(' ', '');
@@ -20,6 +21,6 @@ export async function samples(): Promise<Sample[]> {
 async function feature(name: string, file: string): Promise<Sample> {
   const spec = await readFile(`test/codegen/features/${file}.ksy`, 'utf8');
   const hex = /bytes: *["']?([0-9a-f ]+)/.exec(spec)?.[1]?.replaceAll(' ', '');
-  if (hex === undefined) throw new Error(`${file}.ksy has no test with bytes.`);
+  if (hex === undefined) throw new SiteError(`${file}.ksy has no test with bytes.`);
   return { name, spec: spec.replace(/^-test:[\s\S]*/m, ''), hex, type: '' };
 }

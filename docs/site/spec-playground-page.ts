@@ -8,6 +8,7 @@ export function specPlaygroundPage(samples: readonly Sample[]): string {
   const options = samples.map(({ name }) => `<option>${escaped(name)}</option>`);
   return page(
     'Spec playground',
+    'Start here',
     `Change a [Kaitai Struct](https://kaitai.io) specification, and see the TypeScript that it becomes and what it makes of
 your bytes. The generator, its runtime and what they generate all run in this page; nothing that you put in leaves
 it. What is found here are the errors of this generator. The command \`ksy-codegen\` also asks the official compiler, which
@@ -28,7 +29,7 @@ is left out here: it is larger than all the rest of this page together.`,
 <p id="hex-error" class="wrong" role="alert"></p>
 <p class="bar"><label>Read them as <select id="type"></select></label>
 <span><button type="button" id="copy">Copy a link to all this</button> <span id="copied" role="status"></span></span></p>
-<p id="summary" role="status"></p></section>
+<p id="summary" role="status">The generator is starting.</p></section>
 <section aria-labelledby="fields"><h2 id="fields">Fields</h2>
 <div id="tree" class="tree" role="region" aria-label="The tree of fields" tabindex="0"></div></section>
 </div>`,

@@ -30,7 +30,7 @@ async function solve(scratch: Scratch, name: string): Promise<void> {
 
 describe.each(ALL)('$name', ({ name, needs, undone }) => {
   it.skipIf(lacks(...needs))('is red without its solution, and green with it', async () => {
-    const scratch = await Scratch.make();
+    const scratch = await Scratch.forThisTest();
     const check = () =>
       scratch.try('make', '-o', 'node_modules/.installed', 'exercise', `N=${name.slice(0, 2)}`);
     const before = await check();

@@ -13,6 +13,7 @@ export const NOT_RUN: Readonly<Record<string, Readonly<Record<string, string>>>>
     'make chat NAME=Bob    # installs, builds, starts a server on port 9000 if none answers there, and joins':
       'installs all packages: .ci/run does both on a fresh clone',
   },
+  'docs/home.md': { 'make chat NAME=Bob': 'installs all packages: .ci/run does it on a fresh clone' },
   'docs/benchmarks.md': {
     'make bench                     # Linux with a C compiler and two cores; about three minutes':
       'minutes, and a machine of its own; test/bench runs the same programs for a moment',
@@ -29,7 +30,7 @@ export const NOT_RUN: Readonly<Record<string, Readonly<Record<string, string>>>>
     'docker build --file docs/Dockerfile --tag chat-server .': 'needs Docker and the network',
   },
   'docs/wire.md': {
-    'client                        server':
+    'client      server':
       'a drawing; test/assignment/student-session.test.ts has the same conversation',
     'connect                    00, status 0                01, or the end':
       'a drawing; the table under it says the same, and test/server/room-model.test.ts goes through all of it',

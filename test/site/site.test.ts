@@ -4,13 +4,17 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { accessible, withOwnTitle } from '../../docs/site/accessible.js';
 import { conversationPage } from '../../docs/site/conversation-page.js';
 import { GeneratedModule } from '../../docs/site/generated-lines.js';
+import { withLimits } from '../../docs/site/limits-table.js';
 import { deadLinks } from '../../docs/site/links.js';
 import { fieldAnchor } from '../../docs/site/names.js';
+import { NARRATION } from '../../docs/site/narration.js';
+import { pageWithLinks, placeOf } from '../../docs/site/page-links.js';
 import { block, quotesOf } from '../../docs/site/quote.js';
 import { referencePage } from '../../docs/site/reference-page.js';
 import { Chat } from '../../generated/typescript/chat.js';
 import { analyse } from '../../src/codegen/compile.js';
 import { diskHost } from '../../src/codegen/files.js';
+import { LIMIT_OPTIONS } from '../../src/server/limits.js';
 
 const STORY = 'spec/examples/whole-story';
 
@@ -61,6 +65,15 @@ describe('the illustrated conversation', () => {
     expect(() => conversationPage(recording, connections.slice(1), generated)).toThrow('differ');
   });
 
+  it('tells each frame, and nothing of a frame that is another', () => {
+    const page = conversationPage(recording, connections, generated);
+    for (const { sentence } of NARRATION) expect(page).toContain(`<span class="told">${sentence}</span>`);
+    const others = connections.with(4, 'Cat');
+    expect(() => conversationPage(recording, others, generated)).toThrow(
+      'narration.ts: frame 5 is server > Cat: 03 list, and not server > Bob: 03 list.',
+    );
+  });
+
   it('links to the lines that read and write a field', async () => {
     const lines = (await readFile('generated/typescript/chat.ts', 'utf8')).split('\n');
     const { path, id } = Chat.SaidLine.fields.sender;
@@ -103,6 +116,23 @@ it('the tour quotes code that is there', async () => {
   const quotes = quotesOf(await readFile('docs/tour.md', 'utf8'));
   expect(quotes.length).toBeGreaterThan(6);
   for (const { file, start } of quotes) block(await readFile(file, 'utf8'), start, file);
+});
+
+it('a page has the limits of the server as --help has them', () => {
+  const page = withLimits('Before.\n\n<!-- limits -->\n\nBehind.');
+  const rows = page.split('\n').filter((line) => line.startsWith('| `'));
+  expect(rows.map((row) => row.split(' | ').at(-1))).toEqual(LIMIT_OPTIONS.map(({ text }) => `${text} |`));
+  expect(rows[0]).toBe(`| \`--max-connections\` | 10,000 | ${LIMIT_OPTIONS[0]?.text} |`);
+});
+
+it('links of a page lead where the pages of the site are', async () => {
+  expect(placeOf('docs/wire.md')).toBe('build/docs/wire.md');
+  expect(placeOf('docs/exercises/05-a-limit/README.md')).toBe('build/docs/exercises/05-a-limit.md');
+  expect(placeOf('spec/chat.ksy')).toBe('spec/chat.ksy');
+  const page = await pageWithLinks('docs/exercises/05-a-limit/README.md');
+  expect(page).toContain('](../running.md#limits)');
+  expect(page).toContain('](../../../src/server/limits.ts)');
+  expect(await pageWithLinks('docs/home.md')).toContain(' src="../../docs/pictures/wire.svg"');
 });
 
 describe('a quote', () => {

@@ -47,6 +47,17 @@ describe.skipIf(noBrowser)('the pages', () => {
     }
   });
 
+  it('have contents that lead to every page that is no part of the reference', async () => {
+    const page = await site.open('index.html');
+    const contents = page.locator('#tsd-nav-container');
+    await contents.locator('a').first().waitFor({ state: 'attached' });
+    const links = await contents
+      .locator('a')
+      .evaluateAll((found) => found.map((link) => decodeURI((link as HTMLAnchorElement).pathname)));
+    const documents = (await allPages()).filter((path) => path.startsWith('documents/'));
+    for (const path of documents) expect(links).toContain(new URL(site.address(path)).pathname);
+  });
+
   it('can be searched, for what the pages written by hand say too', async () => {
     const page = await site.open('index.html');
     await page.keyboard.press('/');
