@@ -30,8 +30,7 @@ export const NOT_RUN: Readonly<Record<string, Readonly<Record<string, string>>>>
     'docker build --file docs/Dockerfile --tag chat-server .': 'needs Docker and the network',
   },
   'docs/wire.md': {
-    'client      server':
-      'a drawing; test/assignment/student-session.test.ts has the same conversation',
+    'client      server': 'a drawing; test/assignment/student-session.test.ts has the same conversation',
     'connect                    00, status 0                01, or the end':
       'a drawing; the table under it says the same, and test/server/room-model.test.ts goes through all of it',
   },
