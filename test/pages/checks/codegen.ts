@@ -32,6 +32,12 @@ seq:
     type: b4le
 `;
 
+const REFUSED_OFFICIALLY = `meta: {id: spec}
+seq:
+# what the page has in the fourth line
+  - {id: a, terminator: [13, 10]}
+`;
+
 const USES_OWN_PROCESS = `meta:
   id: spec
 seq:
@@ -108,5 +114,14 @@ export const codegen: Checks = {
         'ksy-codegen --target typescript --out . spec.ksy 2>&1 || echo refused',
       );
       expect(printed.split('\n').slice(0, 2)).toEqual([text, 'refused']);
+    },
+
+  'spec.ksy:4:25: /seq/0/terminator: warning: the official compiler 0.11 refuses this: expected int, got Some(List(13, 10)) (class scala.Some); parsers for other languages cannot be made from it':
+    async ({ text }) => {
+      const workshop = await Workshop.make();
+      await workshop.write('spec.ksy', REFUSED_OFFICIALLY);
+      const printed = await workshop.shell('ksy-codegen --target typescript --out . spec.ksy 2>&1');
+      expect(printed.split('\n')).toContain(text);
+      expect(await readFile(workshop.path('spec.ts'), 'utf8')).toContain('class Spec');
     },
 };
