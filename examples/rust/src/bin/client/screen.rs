@@ -71,11 +71,10 @@ impl Screen {
                 let what = if error { "Error" } else { "The server ends the connection" };
                 self.show(&format!("{what}: {}", plain.text()));
             }
-            Some(Chat_ServerFrame_Message::Bytes(_)) => {
-                self.show("The server sent a frame of an unknown command.");
-            }
             // It answers nothing that was asked.
-            Some(Chat_ServerFrame_Message::Chat_JoinReply(_)) | None => {}
+            Some(Chat_ServerFrame_Message::Chat_JoinReply(_)) => {}
+            // Or of one that this client does not know, although the specification does.
+            _ => self.show("The server sent a frame of an unknown command."),
         }
     }
 
