@@ -7,7 +7,7 @@ import { ConsistencyError } from './validation-errors.js';
 
 /**
  * What the class of an opaque type may have beside its constructor, which gets `(io, parent, root, ...arguments)` and
- * reads the object from `io`. Parent and root are undefined. Of a type without a size,
+ * reads the object from `io`. Parent and root are null. Of a type without a size,
  * it leaves `io` behind the object.
  *
  * A class that has neither of these only reads; to write its objects is then an error.

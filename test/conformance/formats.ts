@@ -1,7 +1,6 @@
 /**
  * The formats of the suite as classes: compiled by our generator when one is asked for, each module once.
  */
-import { readFileSync } from 'node:fs';
 import { type CompileOptions, compile, type OutputFile } from '../../src/codegen/compile.js';
 import { diskHost } from '../../src/codegen/files.js';
 import type { SourceHost } from '../../src/codegen/resolve/load.js';
@@ -9,6 +8,7 @@ import { upperCamel } from '../../src/codegen/typescript/names.js';
 import * as runtime from '../../src/runtime/index.js';
 import * as zlib from '../../src/runtime/zlib/index.js';
 import { type GeneratedClass, RUNTIME, transpile } from '../codegen/support/generated.js';
+import { processModule } from './processes/index.js';
 import type { Suite } from './suite.js';
 
 type Options = Omit<CompileOptions, 'runtime' | 'codec'>;
@@ -84,24 +84,13 @@ export class Formats {
     const known = this.loaded.get(id);
     if (known !== undefined) return known;
     const code = this.code.get(id);
-    if (code === undefined) return this.outside(id);
+    // What a format does not import but names is an opaque type.
+    if (code === undefined) return this.load(id);
     const exports: Module = {};
     this.loaded.set(id, exports);
-    const resolve = (name: string) => RUNTIME_MODULES[name] ?? this.module(moduleId(name));
+    const resolve = (name: string) =>
+      RUNTIME_MODULES[name] ?? processModule(name) ?? this.module(moduleId(name));
     new Function('exports', 'require', code)(exports, resolve);
-    return exports;
-  }
-
-  /** What a format does not import but names: an opaque type, or the class of a custom process. */
-  private outside(id: string): Module {
-    if (this.suite.has('formats', `${id}.ksy`)) return this.load(id);
-    const path = id.split('/');
-    const folder = path.slice(0, -1).join('-');
-    const helper = this.suite.path('helpers', 'javascript', folder, `${upperCamel(path.at(-1) ?? id)}.js`);
-    const exports: Module = {};
-    this.loaded.set(id, exports);
-    // It asks for the official runtime, of which ours takes the place.
-    new Function('exports', 'require', readFileSync(helper, 'utf8'))(exports, () => runtime.KaitaiStream);
     return exports;
   }
 }

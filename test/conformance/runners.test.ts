@@ -7,6 +7,8 @@ import { runAssertions, withInstances } from './assertions.js';
 import { runJavascript } from './javascript.js';
 import { checkPosition, runMustFail } from './must-fail.js';
 import { judge, type Outcome, tally, Wrong } from './outcome.js';
+import { MyCustomFx } from './processes/shift.js';
+import { CustomFx, CustomFxNoArgs } from './processes/surround.js';
 import { checkRoundTrip, runRoundTrips } from './round-trips.js';
 import { same } from './same.js';
 import { runStrict } from './strict.js';
@@ -29,6 +31,7 @@ describe('runner', () => {
     expect(table(runJavascript(suite))).toEqual({
       pair: 'pass',
       pair_crashed: expect.stringMatching(/^crashed TypeError/),
+      pair_named_error: 'pass',
       pair_wrong: expect.stringMatching(/^wrong AssertionError/),
       unknown: `refused ${NO_TYPE}`,
     });
@@ -67,9 +70,19 @@ describe('runner', () => {
   }, 60_000);
 });
 
+it.each([
+  new MyCustomFx(7, false, Uint8Array.of()),
+  new CustomFx(1),
+  new CustomFxNoArgs(),
+])('has processes that write what they read: %#', (process) => {
+  const bytes = Uint8Array.of(0, 0x5f, 255);
+  expect(process.encode(process.decode(bytes))).toEqual(bytes);
+  expect(process.decode(bytes)).not.toEqual(bytes);
+});
+
 it('counts verdicts', () => {
   expect(tally('javascript', runJavascript(suite))).toBe(
-    'javascript: pass 1, refused 1, wrong 1, crashed 1 of 4',
+    'javascript: pass 2, refused 1, wrong 1, crashed 1 of 5',
   );
 });
 

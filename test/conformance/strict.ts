@@ -4,7 +4,14 @@ import { RUNTIME } from '../codegen/support/generated.js';
 import { complaints } from '../codegen/support/strict.js';
 import { Formats } from './formats.js';
 import { judge, type Outcome, Wrong } from './outcome.js';
+import { PROCESSES } from './processes/index.js';
 import type { Suite } from './suite.js';
+
+/** Where the class of a process is, from the folder of the generated code. */
+function inPlace(specifier: string): string {
+  const known = Object.entries(PROCESSES).find(([name]) => `'${name}'` === specifier);
+  return known === undefined ? specifier : `'../processes/${known[1]}'`;
+}
 
 export function runStrict(suite: Suite, project: string): Outcome[] {
   const folder = join(project, 'test/conformance/generated-in-memory');
@@ -16,7 +23,8 @@ export function runStrict(suite: Suite, project: string): Outcome[] {
       for (const { name, text } of formats.compile(id)) {
         const placed = text
           .replaceAll(`'${RUNTIME}'`, `'${runtime}/index.js'`)
-          .replaceAll(`'${RUNTIME}/zlib'`, `'${runtime}/zlib/index.js'`);
+          .replaceAll(`'${RUNTIME}/zlib'`, `'${runtime}/zlib/index.js'`)
+          .replace(/'\.\/[\w/]+\.js'/g, inPlace);
         files.set(join(folder, name), placed);
       }
     }),

@@ -30,18 +30,22 @@ export class Scope {
   findClass(path: readonly string[], from: ClassModel, absolute = false): ClassModel | undefined {
     const [head, ...rest] = path;
     if (head === undefined) return undefined;
-    let start = this.roots.get(head);
-    for (let at: ClassModel | undefined = absolute ? undefined : from; at; at = at.outer) {
-      const inner = nestedClass(at, head);
-      if (inner !== undefined) {
-        start = inner;
-        break;
-      }
-      if (at.outer === undefined && at.spec.id === head) start = at;
-    }
-    if (start === undefined && absolute) start = nestedClass(rootOf(from), head);
+    const start = absolute
+      ? (this.roots.get(head) ?? nestedClass(rootOf(from), head))
+      : this.lookUp(head, from);
     if (start === undefined) return this.allowsOpaque(from) ? this.opaque.get(path.join('::')) : undefined;
-    return rest.reduce<ClassModel | undefined>((at, name) => at && nestedClass(at, name), start);
+    // Each name is looked up as if it stood in the type before it, as in the official compiler.
+    return rest.reduce<ClassModel | undefined>((at, name) => at && this.lookUp(name, at), start);
+  }
+
+  /** What a single name means in a type. */
+  private lookUp(name: string, from: ClassModel): ClassModel | undefined {
+    for (let at: ClassModel | undefined = from; at; at = at.outer) {
+      const inner = nestedClass(at, name);
+      if (inner !== undefined) return inner;
+      if (at.outer === undefined && at.spec.id === name) return at;
+    }
+    return this.roots.get(name);
   }
 
   /** The same, and where there is none and the file takes opaque types, that one of somebody else's. */

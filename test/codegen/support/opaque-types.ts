@@ -21,7 +21,7 @@ export class Point implements OpaqueObject {
 export class Label implements OpaqueObject {
   text: string;
 
-  constructor(io: KaitaiStream, _parent: undefined, _root: undefined, length: number, withColon: boolean) {
+  constructor(io: KaitaiStream, _parent: null, _root: null, length: number, withColon: boolean) {
     this.text = bytesToStr(io.readBytes(length + (withColon ? 1 : 0)), 'ISO-8859-1');
   }
 

@@ -24,7 +24,7 @@ export function opaqueElement(type: UserField, context: ElementContext): Element
   });
   const args = (place: Place) => {
     const values = type.args.map((arg) => stripParens(expressions.operand(arg, place).code));
-    return values.length === 0 ? [] : ['undefined', 'undefined', ...values];
+    return values.length === 0 ? [] : ['null', 'null', ...values];
   };
 
   return {
