@@ -1,6 +1,6 @@
 # Every target installs what it needs first. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help chat server client gen test test-languages test-site test-exercises exercise conformance pictures fuzz lint docs docs-open bench bench-codec examples clean build
+.PHONY: help chat server client gen test test-languages test-site test-exercises exercise conformance pictures fuzz fuzz-codegen lint docs docs-open bench bench-codec examples clean build
 
 NAME ?= $(shell id -un)
 HOST ?= 127.0.0.1
@@ -55,6 +55,9 @@ pictures: node_modules/.installed ## draw the pictures in docs/pictures/ with th
 
 fuzz: node_modules/.installed ## attack the server in six ways, for SECONDS=60 each
 	@FUZZ_SECONDS=$(SECONDS) npx vitest run --dir test/server fuzz log-before-delivery interleavings memory order forging
+
+fuzz-codegen: node_modules/.installed ## try the generator on random specifications, for SECONDS=60
+	@FUZZ_SECONDS=$(SECONDS) npx vitest run --dir test/codegen random-specs
 
 lint: node_modules/.installed ## check format, style, types and who imports whom
 	@npx biome check --error-on-warnings .

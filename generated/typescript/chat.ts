@@ -333,21 +333,21 @@ export namespace Chat {
     /** Fills it from what `of()` takes. @internal */
     _init(init: Chat.Record.Init): void {
       this.side = present(init.side, 'side');
-      const given = present(init.frame, 'frame');
-      if (given instanceof KaitaiStruct) {
-        this.frame = given as Chat.ClientFrame | Chat.ServerFrame;
+      const givenFrame = present(init.frame, 'frame');
+      if (givenFrame instanceof KaitaiStruct) {
+        this.frame = givenFrame as Chat.ClientFrame | Chat.ServerFrame;
       } else {
         switch (this.side) {
           case Chat.Side.CLIENT: {
-            this.frame = Chat.ClientFrame._of((given as Chat.ClientFrame | Chat.ClientFrame.Init), this, this._root);
+            this.frame = Chat.ClientFrame._of((givenFrame as Chat.ClientFrame | Chat.ClientFrame.Init), this, this._root);
             break;
           }
           case Chat.Side.SERVER: {
-            this.frame = Chat.ServerFrame._of((given as Chat.ServerFrame | Chat.ServerFrame.Init), this, this._root);
+            this.frame = Chat.ServerFrame._of((givenFrame as Chat.ServerFrame | Chat.ServerFrame.Init), this, this._root);
             break;
           }
           default: {
-            this.frame = given as Chat.ClientFrame | Chat.ServerFrame;
+            this.frame = givenFrame as Chat.ClientFrame | Chat.ServerFrame;
           }
         }
       }
@@ -612,33 +612,33 @@ export namespace Chat {
     /** Fills it from what `of()` takes. @internal */
     _init(init: Chat.ClientFrame.Init): void {
       this.command = present(init.command, 'command');
-      const given = present(init.message, 'message');
-      if (given instanceof KaitaiStruct) {
-        this.message = given as Chat.JoinRequest | Chat.Nothing | Chat.PlainText | Chat.DirectRequest | Uint8Array;
+      const givenMessage = present(init.message, 'message');
+      if (givenMessage instanceof KaitaiStruct) {
+        this.message = givenMessage as Chat.JoinRequest | Chat.Nothing | Chat.PlainText | Chat.DirectRequest | Uint8Array;
       } else {
         switch (this.command) {
           case Chat.Command.JOIN: {
-            this.message = Chat.JoinRequest._of((given as Chat.JoinRequest | Chat.JoinRequest.Init), this, this._root);
+            this.message = Chat.JoinRequest._of((givenMessage as Chat.JoinRequest | Chat.JoinRequest.Init), this, this._root);
             break;
           }
           case Chat.Command.LEAVE: {
-            this.message = Chat.Nothing._of((given as Chat.Nothing | Chat.Nothing.Init), this, this._root);
+            this.message = Chat.Nothing._of((givenMessage as Chat.Nothing | Chat.Nothing.Init), this, this._root);
             break;
           }
           case Chat.Command.MESSAGE: {
-            this.message = Chat.PlainText._of((given as Chat.PlainText | Chat.PlainText.Init), this, this._root);
+            this.message = Chat.PlainText._of((givenMessage as Chat.PlainText | Chat.PlainText.Init), this, this._root);
             break;
           }
           case Chat.Command.LIST: {
-            this.message = Chat.Nothing._of((given as Chat.Nothing | Chat.Nothing.Init), this, this._root);
+            this.message = Chat.Nothing._of((givenMessage as Chat.Nothing | Chat.Nothing.Init), this, this._root);
             break;
           }
           case Chat.Command.DIRECT: {
-            this.message = Chat.DirectRequest._of((given as Chat.DirectRequest | Chat.DirectRequest.Init), this, this._root);
+            this.message = Chat.DirectRequest._of((givenMessage as Chat.DirectRequest | Chat.DirectRequest.Init), this, this._root);
             break;
           }
           default: {
-            this.message = (given as Uint8Array);
+            this.message = (givenMessage as Uint8Array);
           }
         }
       }
@@ -920,37 +920,37 @@ export namespace Chat {
     /** Fills it from what `of()` takes. @internal */
     _init(init: Chat.ServerFrame.Init): void {
       this.command = present(init.command, 'command');
-      const given = present(init.message, 'message');
-      if (given instanceof KaitaiStruct) {
-        this.message = given as Chat.JoinReply | Chat.PlainText | Chat.RoomLine | Chat.Listing | Chat.DirectLine | Uint8Array;
+      const givenMessage = present(init.message, 'message');
+      if (givenMessage instanceof KaitaiStruct) {
+        this.message = givenMessage as Chat.JoinReply | Chat.PlainText | Chat.RoomLine | Chat.Listing | Chat.DirectLine | Uint8Array;
       } else {
         switch (this.command) {
           case Chat.Command.JOIN: {
-            this.message = Chat.JoinReply._of((given as Chat.JoinReply | Chat.JoinReply.Init), this, this._root);
+            this.message = Chat.JoinReply._of((givenMessage as Chat.JoinReply | Chat.JoinReply.Init), this, this._root);
             break;
           }
           case Chat.Command.LEAVE: {
-            this.message = Chat.PlainText._of((given as Chat.PlainText | Chat.PlainText.Init), this, this._root);
+            this.message = Chat.PlainText._of((givenMessage as Chat.PlainText | Chat.PlainText.Init), this, this._root);
             break;
           }
           case Chat.Command.MESSAGE: {
-            this.message = Chat.RoomLine._of((given as Chat.RoomLine | Chat.RoomLine.Init), this, this._root);
+            this.message = Chat.RoomLine._of((givenMessage as Chat.RoomLine | Chat.RoomLine.Init), this, this._root);
             break;
           }
           case Chat.Command.LIST: {
-            this.message = Chat.Listing._of((given as Chat.Listing | Chat.Listing.Init), this, this._root);
+            this.message = Chat.Listing._of((givenMessage as Chat.Listing | Chat.Listing.Init), this, this._root);
             break;
           }
           case Chat.Command.DIRECT: {
-            this.message = Chat.DirectLine._of((given as Chat.DirectLine | Chat.DirectLine.Init), this, this._root);
+            this.message = Chat.DirectLine._of((givenMessage as Chat.DirectLine | Chat.DirectLine.Init), this, this._root);
             break;
           }
           case Chat.Command.ERROR: {
-            this.message = Chat.PlainText._of((given as Chat.PlainText | Chat.PlainText.Init), this, this._root);
+            this.message = Chat.PlainText._of((givenMessage as Chat.PlainText | Chat.PlainText.Init), this, this._root);
             break;
           }
           default: {
-            this.message = (given as Uint8Array);
+            this.message = (givenMessage as Uint8Array);
           }
         }
       }
@@ -1625,21 +1625,21 @@ export namespace Chat {
     /** Fills it from what `of()` takes. @internal */
     _init(init: Chat.RoomLine.Init): void {
       this.form = present(init.form, 'form');
-      const given = present(init.line, 'line');
-      if (given instanceof KaitaiStruct) {
-        this.line = given as Chat.SaidLine | Chat.AnnouncedLine;
+      const givenLine = present(init.line, 'line');
+      if (givenLine instanceof KaitaiStruct) {
+        this.line = givenLine as Chat.SaidLine | Chat.AnnouncedLine;
       } else {
         switch (this.form) {
           case Chat.LineForm.SAID: {
-            this.line = Chat.SaidLine._of((given as Chat.SaidLine | Chat.SaidLine.Init), this, this._root);
+            this.line = Chat.SaidLine._of((givenLine as Chat.SaidLine | Chat.SaidLine.Init), this, this._root);
             break;
           }
           case Chat.LineForm.ANNOUNCED: {
-            this.line = Chat.AnnouncedLine._of((given as Chat.AnnouncedLine | Chat.AnnouncedLine.Init), this, this._root);
+            this.line = Chat.AnnouncedLine._of((givenLine as Chat.AnnouncedLine | Chat.AnnouncedLine.Init), this, this._root);
             break;
           }
           default: {
-            this.line = given as Chat.SaidLine | Chat.AnnouncedLine;
+            this.line = givenLine as Chat.SaidLine | Chat.AnnouncedLine;
           }
         }
       }

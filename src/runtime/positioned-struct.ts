@@ -34,11 +34,14 @@ export abstract class PositionedStruct extends KaitaiStruct {
   /** How far the stream that it starts must reach, all instances included. */
   private _extent(): number {
     const io = KaitaiStream.growing();
+    // As long as the sequence from the start: what goes on to the end of the stream asks where that is.
+    io.writeBytes(new Uint8Array(this._byteLength() + this._lookahead()));
+    io.seek(0);
     inRound(() => {
       this._write__seq(io);
       this._fetchInstances();
     });
-    return Math.max(io.size, this._byteLength() + this._lookahead());
+    return io.size;
   }
 
   override _partLength(): number {

@@ -1,54 +1,17 @@
 /** The incremental decoder: the same objects for every way to cut a stream, for every feature of the language. */
 import { fc } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { Decoder, EOFError, IntegerRangeError, KaitaiError, KaitaiStream } from '../../src/runtime/index.js';
+import {
+  Decoder,
+  EOFError,
+  IntegerRangeError,
+  KaitaiError,
+  type KaitaiStream,
+} from '../../src/runtime/index.js';
 import '../support/seed.js';
+import { decode, inPieces, readAll } from './support/decoding.js';
 import { classOf, type Feature, features, parseBytes } from './support/feature.js';
 import { type GeneratedClass, generate, mainClass } from './support/generated.js';
-import { type Plain, plain } from './support/plain.js';
-
-interface Outcome {
-  readonly values: Plain[];
-  /** Of what ended it, if anything did. */
-  readonly error?: string;
-}
-
-/** What the decoder makes of a stream in pieces. */
-function decode(
-  type: GeneratedClass,
-  chunks: readonly Uint8Array[],
-  maxBytes = Number.MAX_SAFE_INTEGER,
-): Outcome {
-  const decoder = new Decoder(type, { maxBytes });
-  const values: Plain[] = [];
-  try {
-    for (const chunk of chunks) for (const value of decoder.feed(chunk)) values.push(plain(value));
-    for (const value of decoder.end()) values.push(plain(value));
-  } catch (error) {
-    if (!(error instanceof KaitaiError)) throw error;
-    return { values, error: error.name };
-  }
-  return { values };
-}
-
-/** What reading one after the other makes of it, when all of it is there. */
-function readAll(type: GeneratedClass, bytes: Uint8Array): Outcome {
-  const values: Plain[] = [];
-  try {
-    if (type.endsWithStream) return { values: [plain(type.fromBytes(bytes))] };
-    for (let at = 0; at < bytes.length; ) {
-      const io = new KaitaiStream(bytes.subarray(at));
-      const value = new type(io);
-      if (io.pos === 0) throw new KaitaiError('takes no bytes');
-      values.push(plain(value));
-      at += io.pos;
-    }
-  } catch (error) {
-    if (!(error instanceof KaitaiError)) throw error;
-    return { values, error: error.name };
-  }
-  return { values };
-}
 
 /** The examples of a feature one behind the other, now and then with something wrong. */
 const streamOf = ({ examples }: Feature) =>
@@ -61,15 +24,6 @@ const streamOf = ({ examples }: Feature) =>
       { maxLength: 6 },
     )
     .map((parts) => Uint8Array.from(parts.flatMap((part) => [...part])));
-
-/** A stream and the same in pieces. */
-const inPieces = (stream: fc.Arbitrary<Uint8Array>) =>
-  stream.chain((bytes) =>
-    fc.array(fc.nat(bytes.length), { maxLength: 12 }).map((places) => {
-      const cuts = [0, ...places.sort((a, b) => a - b), bytes.length];
-      return { bytes, chunks: cuts.slice(1).map((end, i) => bytes.slice(cuts[i], end)) };
-    }),
-  );
 
 const classes = features.map((feature) => [feature.name.replaceAll('_', ' '), feature] as const);
 

@@ -19,6 +19,7 @@ import { Links } from '../typescript/element/links.js';
 import type { FieldEmitter } from '../typescript/field.js';
 import { classPath } from '../typescript/names.js';
 import { derivedCode } from '../typescript/prepare.js';
+import { measures } from './measures.js';
 
 /** What the module of arbitraries turned out to need. */
 export class ArbitraryContext {
@@ -69,10 +70,13 @@ export function fieldArbitrary(
       draw(field.type, emitter, context, (value) => `item = ${value};`),
       `return item as ${element};`,
     ];
-    const derived = emitter.owner.seq.some(
-      (other) => other.derived?.kind === 'measure' && other.derived.of === field,
-    );
-    const count = repeat.kind === 'expr' && !derived ? expressions.count(repeat.count, place) : 'undefined';
+    const possible = measures('count', field, emitter.owner);
+    const count =
+      possible !== undefined
+        ? `{ ${possible} }`
+        : repeat.kind === 'expr'
+          ? expressions.count(repeat.count, place)
+          : 'undefined';
     const head =
       repeat.kind === 'until'
         ? `this.${name} = ${context.helper('listUntil')}(draw, (index) => {`
@@ -246,19 +250,10 @@ function extentShape(
   { size, terminator, include, padRight }: Extent,
   { owner, field, expressions }: FieldEmitter,
 ): string[] {
-  const length = owner.seq.find(
-    ({ derived }) => derived?.kind === 'measure' && derived.what === 'size' && derived.of === field,
-  );
-  const max =
-    length?.type.kind === 'int'
-      ? `max: ${2n ** BigInt(Math.min(length.type.width * 8, 32)) - 1n}`
-      : undefined;
+  const possible = measures('size', field, owner);
+  const exact = size === undefined ? [] : [`size: ${expressions.count(size, { index: 'index' })}`];
   return [
-    ...(max !== undefined
-      ? [max]
-      : size === undefined
-        ? []
-        : [`size: ${expressions.count(size, { index: 'index' })}`]),
+    ...(possible === undefined ? exact : [possible]),
     ...(terminator === undefined ? [] : [`terminator: ${byteArray(terminator)}`]),
     ...(include ? ['include: true'] : []),
     ...(padRight === undefined ? [] : [`padRight: ${padRight}`]),

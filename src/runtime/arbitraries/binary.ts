@@ -5,6 +5,7 @@
 import fc from 'fast-check';
 import { bytesToStr, findEncoding, strByteLength, strToBytes } from '../encodings.js';
 import { countable, type Draw } from './objects.js';
+import { type Measures, measure } from './repetition.js';
 
 /** What the specification says of the bytes of a field. */
 export interface BinaryShape {
@@ -13,8 +14,10 @@ export interface BinaryShape {
   readonly terminator?: Uint8Array;
   readonly include?: boolean;
   readonly padRight?: number;
-  /** The largest size that a length field can say. */
+  /** The sizes that a length field can say: every `step`-th (1 unless given) from `min` (0 unless given) to `max`. */
+  readonly min?: number;
   readonly max?: number;
+  readonly step?: number;
 }
 
 export interface TextShape extends BinaryShape {
@@ -51,7 +54,7 @@ export function text(draw: Draw, shape: TextShape): string {
   const drawn = draw(unitOf, encoding, few);
   const long = length === few ? drawn : drawn.repeat(Math.ceil(length / few)).slice(0, length);
   const most = shape.size ?? shape.max;
-  const value = exact || most === undefined ? long : fitting(long, most, encoding);
+  const value = exact || most === undefined ? long : stretched(fitting(long, most, encoding), shape);
   if (terminator === undefined && padRight === undefined) return value;
   return bytesToStr(finish(strToBytes(value, encoding), { ...shape, unit }), encoding);
 }
@@ -68,10 +71,14 @@ function isPadded({ terminator, padRight }: BinaryShape): boolean {
 function drawLength(draw: Draw, shape: BinaryShape, unit: number): number {
   if (shape.size !== undefined) countable(shape.size);
   if (shape.size !== undefined && !isPadded(shape)) return shape.size;
-  const max = Math.min(shape.size ?? shape.max ?? LARGE, LARGE);
+  const measures = { ...shape, max: Math.min(shape.size ?? shape.max ?? LARGE, LARGE) };
   const rare = draw(percent);
-  if (rare >= 995) return max;
-  return draw(fc.nat, { max: Math.min(max, rare >= 950 ? DRAWN * unit : 12 * unit) });
+  if (rare >= 995) return measure(draw, { ...measures, min: largest(measures) }, LARGE);
+  return measure(draw, measures, rare >= 950 ? DRAWN * unit : 12 * unit);
+}
+
+function largest({ min = 0, max, step = 1 }: Measures): number {
+  return max - ((max - min) % step);
 }
 
 function characters(encoding: string, single: boolean): fc.Arbitrary<string> {
@@ -105,6 +112,13 @@ function fitting(value: string, size: number, encoding: string): string {
   const points = Array.from(value);
   while (strByteLength(points.join(''), encoding) > size) points.pop();
   return points.join('');
+}
+
+/** Up to the next size that the length field can say. */
+function stretched(value: string, { encoding, min = 0, step = 1 }: TextShape): string {
+  const [length, one] = [strByteLength(value, encoding), strByteLength('a', encoding)];
+  const wanted = length <= min ? min : length + ((step - ((length - min) % step)) % step);
+  return value + 'a'.repeat((wanted - length) / one);
 }
 
 /** Cuts out what would end the value too early, and adds what must end it. */

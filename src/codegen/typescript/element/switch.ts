@@ -6,6 +6,7 @@ import { elementType } from '../../infer/field-values.js';
 import type { FieldType, SwitchField } from '../../model/types.js';
 import { block, type Code, indent, isEmpty, quote } from '../code.js';
 import type { Place } from '../expression.js';
+import { methodSuffix, propertyName } from '../names.js';
 import type { Element, ElementContext, ElementFactory } from './element.js';
 import { type UnifiedElement, unify } from './unify.js';
 
@@ -100,15 +101,19 @@ export function switchElement(
     init(value, assign, place) {
       if (!all.some((choice) => choice.type.kind === 'user')) return assign(value);
       const property = module.typeOf(whole);
-      const make = (choice: Choice) =>
-        choice.element.init(`(given as ${choice.element.initType ?? choice.element.tsType})`, assign, place);
+      // Of another name in each field, as all of them are in one method.
+      const given = `given${methodSuffix(propertyName(context.id, context.owner))}`;
+      const make = (choice: Choice) => {
+        const { initType, tsType } = choice.element;
+        return choice.element.init(`(${given} as ${initType ?? tsType})`, assign, place);
+      };
       return [
-        `const given = ${value};`,
+        `const ${given} = ${value};`,
         // An object of the wrong class stays what it is, for the check to find.
-        `if (given instanceof ${module.use('KaitaiStruct')}) {`,
-        indent(assign(`given as ${property}`)),
+        `if (${given} instanceof ${module.use('KaitaiStruct')}) {`,
+        indent(assign(`${given} as ${property}`)),
         '} else {',
-        indent(choose(place, make, assign(`given as ${property}`))),
+        indent(choose(place, make, assign(`${given} as ${property}`))),
         '}',
       ];
     },

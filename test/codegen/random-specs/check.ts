@@ -1,0 +1,129 @@
+/** All that holds for a specification, whatever it is. */
+import { fc } from '@fast-check/vitest';
+import { expect } from 'vitest';
+import type { KaitaiStruct } from '../../../src/runtime/index.js';
+import { SOAK_SECONDS } from '../../support/soak.js';
+import { arbitraryOf } from '../support/arbitrary.js';
+import { decode, inPieces, readAll } from '../support/decoding.js';
+import { type GeneratedClass, generate, mainClass } from '../support/generated.js';
+import {
+  checkAnnotations,
+  checkFrameLength,
+  hasThrown,
+  initOf,
+  readOfficially,
+  readOurs,
+} from '../support/laws.js';
+import { compileOfficially, type OfficialClass } from '../support/official.js';
+import { comparable, plain } from '../support/plain.js';
+import type { RandomSpec } from './spec.js';
+
+const FILE = 'random.ksy';
+
+/**
+ * In the suite the same specifications are tried each time: new ones find new mistakes, which is what
+ * `make fuzz-codegen` is for, and would stop whoever changes something else.
+ */
+export const ALWAYS_THE_SAME = SOAK_SECONDS === 0 ? { seed: 1 } : {};
+
+/** What was made of a specification. */
+interface Subject {
+  readonly type: GeneratedClass;
+  readonly parser: OfficialClass;
+  readonly objects: fc.Arbitrary<KaitaiStruct> | undefined;
+}
+
+async function subjectOf({ text, drawable }: RandomSpec): Promise<Subject> {
+  const files = new Map([[FILE, text]]);
+  const codec = generate(FILE, files);
+  const parser = await compileOfficially(text, () => '');
+  return { type: mainClass(codec), parser, objects: drawable ? arbitraryOf(FILE, files, codec) : undefined };
+}
+
+/** Small numbers are likely, so that sizes and counts fit. */
+const anyBytes = fc
+  .array(fc.oneof({ weight: 3, arbitrary: fc.nat({ max: 6 }) }, fc.nat({ max: 255 })), { maxLength: 80 })
+  .map((bytes) => Uint8Array.from(bytes));
+
+/** Bytes that are such an object, or nearly. */
+const nearly = (objects: fc.Arbitrary<KaitaiStruct>) =>
+  fc
+    .tuple(objects, fc.option(fc.tuple(fc.nat(), fc.nat({ max: 255 })), { freq: 3 }))
+    .map(([object, change]) => {
+      const bytes = object.toBytes().slice();
+      if (change !== null && bytes.length > 0) bytes[change[0] % bytes.length] = change[1];
+      return bytes;
+    });
+
+function checkReading({ type, parser }: Subject, bytes: Uint8Array): void {
+  const { object, fields } = readOurs(type, bytes);
+  expect(comparable(fields)).toEqual(comparable(readOfficially(parser, bytes)));
+  checkAnnotations(type, bytes, fields);
+  if (object === undefined) return;
+  checkFrameLength(type, bytes, object._io?.pos ?? 0);
+  if (hasThrown(fields)) return;
+  const written = object.toBytes();
+  expect(plain(type.fromBytes(written))).toEqual(fields);
+  expect(object.toBytes()).toEqual(written);
+  // Of an object in a part that is larger, `of` makes one in a part that fits: then it is shorter, and stays so.
+  const made = madeOf(type, bytes);
+  if (made.length === written.length) expect(plain(type.fromBytes(made))).toEqual(fields);
+  expect(madeOf(type, made)).toEqual(made);
+}
+
+function madeOf(type: GeneratedClass, bytes: Uint8Array): Uint8Array {
+  return type.of(initOf(type.fromBytes(bytes)) as object).toBytes();
+}
+
+function checkCuts({ type }: Subject, bytes: Uint8Array): void {
+  // Of many bytes not at each: that would take as long as all of them take, for each of them.
+  const step = Math.ceil(bytes.length / 80);
+  for (let end = 0; end < bytes.length; end += step) {
+    const part = bytes.subarray(0, end);
+    checkAnnotations(type, part, readOurs(type, part).fields);
+  }
+}
+
+function checkDecoding({ type }: Subject, bytes: Uint8Array, chunks: readonly Uint8Array[]): void {
+  const whole = readAll(type, bytes);
+  expect(decode(type, [bytes])).toEqual(whole);
+  expect(decode(type, chunks)).toEqual(whole);
+}
+
+function checkRoundTrip(object: KaitaiStruct): void {
+  const type = object.constructor as unknown as GeneratedClass;
+  const bytes = object.toBytes();
+  const again = type.fromBytes(bytes);
+  expect(plain(again)).toEqual(plain(object));
+  expect(again.toBytes()).toEqual(bytes);
+}
+
+/** Bytes and objects are not made simpler where one fails: of the specification that is done, and each try costs. */
+const times = (numRuns: number) => ({ numRuns, endOnFailure: true, ...ALWAYS_THE_SAME });
+
+function checkAll(subject: Subject): void {
+  const { objects } = subject;
+  const bytes = objects === undefined ? anyBytes : fc.oneof(anyBytes, nearly(objects));
+  fc.assert(
+    fc.property(bytes, (some) => checkReading(subject, some)),
+    times(25),
+  );
+  fc.assert(
+    fc.property(bytes, (some) => checkCuts(subject, some)),
+    times(3),
+  );
+  fc.assert(
+    fc.property(inPieces(bytes), (cut) => checkDecoding(subject, cut.bytes, cut.chunks)),
+    times(10),
+  );
+  if (objects !== undefined) fc.assert(fc.property(objects, checkRoundTrip), times(10));
+}
+
+/** @throws with the specification in the message */
+export async function checkSpec(spec: RandomSpec): Promise<void> {
+  try {
+    checkAll(await subjectOf(spec));
+  } catch (cause) {
+    throw new Error(`of this specification:\n\n${spec.text}\n${(cause as Error).message}`, { cause });
+  }
+}

@@ -1,0 +1,73 @@
+/**
+ * Random expressions of what a type has so far. Left out is where the official target is known to yield something
+ * else: 64-bit integers, which it computes as doubles; masks and shifts, which it does with 32 bits; what a text that is
+ * no number is as one; and elements that are not there. `%` of a negative number may be -0 there, which `+ 0` makes 0.
+ */
+import type { Choices } from './choices.js';
+
+/** What an expression may use: names of fields and instances that are always there. */
+export class Names {
+  /** Integers of 32 bits at most. */
+  readonly integers: string[] = [];
+  /** Integers of one unsigned byte, which are good for sizes. */
+  readonly bytes: string[] = [];
+  readonly flags: string[] = [];
+  readonly enums: string[] = [];
+  readonly texts: string[] = [];
+  /** Byte arrays and arrays. */
+  readonly arrays: string[] = [];
+}
+
+/** An integer: of fewer than 53 bits whatever the fields are. */
+export function integer(choices: Choices, names: Names, depth = 2): string {
+  const literal = () => String(choices.upTo(5));
+  if (depth === 0 || choices.once(3))
+    return names.integers.length > 0 ? choices.of(names.integers) : literal();
+  const part = () => `(${integer(choices, names, depth - 1)})`;
+  const forms = [
+    literal,
+    () => `${part()} + ${part()}`,
+    () => `${part()} - ${part()}`,
+    () => `${part()} * ${1 + choices.upTo(5)}`,
+    () => `${part()} / ${1 + choices.upTo(5)}`,
+    () => `${part()} % ${1 + choices.upTo(5)} + 0`,
+    () => `(${boolean(choices, names, 0)}) ? ${part()} : ${part()}`,
+    ...(names.enums.length > 0 ? [() => `${choices.of(names.enums)}.to_i`] : []),
+    ...(names.flags.length > 0 ? [() => `${choices.of(names.flags)}.to_i`] : []),
+    ...(names.texts.length > 0 ? [() => `${choices.of(names.texts)}.length`] : []),
+    ...(names.arrays.length > 0 ? [() => `${choices.of(names.arrays)}.size`] : []),
+  ];
+  return choices.of(forms)();
+}
+
+export function boolean(choices: Choices, names: Names, depth = 1): string {
+  const comparison = () => {
+    const operator = choices.of(['>', '<=', '==', '!=', '<', '>=']);
+    return `(${integer(choices, names, depth)}) ${operator} ${choices.upTo(5)}`;
+  };
+  const part = () => `(${boolean(choices, names, depth - 1)})`;
+  const forms = [
+    comparison,
+    ...(names.flags.length > 0 ? [() => choices.of(names.flags)] : []),
+    ...(names.enums.length > 0 ? [() => `${choices.of(names.enums)} == ${choices.of(MEMBERS)}`] : []),
+    ...(names.texts.length > 0 ? [() => `${choices.of(names.texts)} == "a"`] : []),
+    ...(depth > 0
+      ? [() => `not ${part()}`, () => `${part()} and ${part()}`, () => `${part()} or ${part()}`]
+      : []),
+  ];
+  return choices.of(forms)();
+}
+
+export function text(choices: Choices, names: Names): string {
+  const part = () => (names.texts.length > 0 ? choices.of(names.texts) : '"ab"');
+  const forms = [
+    () => `${part()} + "c"`,
+    () => `${part()}.reverse`,
+    () => `(${integer(choices, names, 1)}).to_s`,
+    () => `(${boolean(choices, names, 0)}) ? ${part()} : "d"`,
+  ];
+  return choices.of(forms)();
+}
+
+/** Of the enum that every random specification has. */
+export const MEMBERS = ['kind::none', 'kind::one', 'kind::two'];
