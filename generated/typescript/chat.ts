@@ -117,7 +117,13 @@ export class Chat extends KaitaiStruct {
 
   override _checkAll(): void {
     this._check();
-    this._checkPart(this.records);
+    if (Array.isArray(this.records)) {
+      for (const item of this.records) {
+        if (item instanceof KaitaiStruct) {
+          item._checkAll();
+        }
+      }
+    }
   }
 
   /** Fills it from what `of()` takes. @internal */
@@ -126,7 +132,15 @@ export class Chat extends KaitaiStruct {
   }
 
   override _prepare(): void {
-    this._adopt(this.records);
+    if (Array.isArray(this.records)) {
+      for (const item of this.records) {
+        if (item instanceof KaitaiStruct) {
+          item._parent = this;
+          item._root = this._root;
+          item._prepare();
+        }
+      }
+    }
   }
 
   override _byteLength(): number {
@@ -327,7 +341,9 @@ export namespace Chat {
 
     override _checkAll(): void {
       this._check();
-      this._checkPart(this.frame);
+      if (this.frame instanceof KaitaiStruct) {
+        this.frame._checkAll();
+      }
     }
 
     /** Fills it from what `of()` takes. @internal */
@@ -354,7 +370,11 @@ export namespace Chat {
     }
 
     override _prepare(): void {
-      this._adopt(this.frame);
+      if (this.frame instanceof KaitaiStruct) {
+        this.frame._parent = this;
+        this.frame._root = this._root;
+        this.frame._prepare();
+      }
     }
 
     override _byteLength(): number {
@@ -606,7 +626,9 @@ export namespace Chat {
 
     override _checkAll(): void {
       this._check();
-      this._checkPart(this.message);
+      if (this.message instanceof KaitaiStruct) {
+        this.message._checkAll();
+      }
     }
 
     /** Fills it from what `of()` takes. @internal */
@@ -645,7 +667,11 @@ export namespace Chat {
     }
 
     override _prepare(): void {
-      this._adopt(this.message);
+      if (this.message instanceof KaitaiStruct) {
+        this.message._parent = this;
+        this.message._root = this._root;
+        this.message._prepare();
+      }
       this.lenMessage = this._lengthOfMessage();
     }
 
@@ -914,7 +940,9 @@ export namespace Chat {
 
     override _checkAll(): void {
       this._check();
-      this._checkPart(this.message);
+      if (this.message instanceof KaitaiStruct) {
+        this.message._checkAll();
+      }
     }
 
     /** Fills it from what `of()` takes. @internal */
@@ -957,7 +985,11 @@ export namespace Chat {
     }
 
     override _prepare(): void {
-      this._adopt(this.message);
+      if (this.message instanceof KaitaiStruct) {
+        this.message._parent = this;
+        this.message._root = this._root;
+        this.message._prepare();
+      }
       this.lenMessage = this._lengthOfMessage();
     }
 
@@ -1440,7 +1472,9 @@ export namespace Chat {
 
     override _checkAll(): void {
       this._check();
-      this._checkPart(this.nothingMore);
+      if (this.nothingMore instanceof KaitaiStruct) {
+        this.nothingMore._checkAll();
+      }
     }
 
     /** Fills it from what `of()` takes. @internal */
@@ -1450,7 +1484,11 @@ export namespace Chat {
     }
 
     override _prepare(): void {
-      this._adopt(this.nothingMore);
+      if (this.nothingMore instanceof KaitaiStruct) {
+        this.nothingMore._parent = this;
+        this.nothingMore._root = this._root;
+        this.nothingMore._prepare();
+      }
     }
 
     override _byteLength(): number {
@@ -1619,7 +1657,9 @@ export namespace Chat {
 
     override _checkAll(): void {
       this._check();
-      this._checkPart(this.line);
+      if (this.line instanceof KaitaiStruct) {
+        this.line._checkAll();
+      }
     }
 
     /** Fills it from what `of()` takes. @internal */
@@ -1646,7 +1686,11 @@ export namespace Chat {
     }
 
     override _prepare(): void {
-      this._adopt(this.line);
+      if (this.line instanceof KaitaiStruct) {
+        this.line._parent = this;
+        this.line._root = this._root;
+        this.line._prepare();
+      }
     }
 
     override _byteLength(): number {
@@ -2390,7 +2434,9 @@ export namespace Chat {
 
     override _checkAll(): void {
       this._check();
-      this._checkPart(this.line);
+      if (this.line instanceof KaitaiStruct) {
+        this.line._checkAll();
+      }
     }
 
     /** Fills it from what `of()` takes. @internal */
@@ -2403,7 +2449,11 @@ export namespace Chat {
       if (!isBytes(this.bracket, BYTES_5B)) {
         this.bracket = copyOfBytes(BYTES_5B);
       }
-      this._adopt(this.line);
+      if (this.line instanceof KaitaiStruct) {
+        this.line._parent = this;
+        this.line._root = this._root;
+        this.line._prepare();
+      }
     }
 
     override _byteLength(): number {

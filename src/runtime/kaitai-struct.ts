@@ -82,12 +82,6 @@ export abstract class KaitaiStruct {
     else if (value instanceof KaitaiStruct) value._prepare();
   }
 
-  /** `_checkAll()` of an object, or of each in an array of objects. @internal */
-  protected _checkPart(value: unknown): void {
-    if (Array.isArray(value)) for (const item of value) this._checkPart(item);
-    else if (value instanceof KaitaiStruct) value._checkAll();
-  }
-
   /** Called on an object that has a stream of its own, when it has been read. @internal */
   _keepRest(): this {
     const io = this._io;

@@ -16,6 +16,7 @@ import { frameLengthMethod, streamEndProperty } from './frame-length.js';
 import { byteLengthMethod, lookaheadMethod } from './lengths.js';
 import { className, propertyName } from './names.js';
 import { fetchMethod, ParseInstanceEmitter } from './parse-instance.js';
+import { checkParts } from './parts.js';
 import { placedState } from './placing.js';
 import { initInterface, initMethod, prepareMethod } from './prepare.js';
 import { contentsMethod, validMethod } from './valid.js';
@@ -158,9 +159,7 @@ class ClassEmitter {
   }
 
   private checkAll(): Code {
-    const parts = this.all.flatMap((field) =>
-      field.mayHoldObjects ? [`this._checkPart(${field.held});`] : [],
-    );
+    const parts = this.all.flatMap((field) => (field.mayHoldObjects ? [checkParts(field)] : []));
     return block('override _checkAll(): void', ['this._check();', parts]);
   }
 

@@ -61,8 +61,7 @@ export class FieldEmitter {
 
   /** Whether objects may be in it, which have to be linked and checked in turn. */
   get mayHoldObjects(): boolean {
-    const { kind } = this.field.type;
-    return kind === 'user' || kind === 'switch';
+    return typesIn(this.field.type).some(({ kind }) => kind === 'user');
   }
 
   /** What names stand for where it is read or written. */

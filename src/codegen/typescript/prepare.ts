@@ -8,6 +8,7 @@ import { block, type Code, isEmpty, quote } from './code.js';
 import type { FieldEmitter } from './field.js';
 import { methodSuffix, propertyName } from './names.js';
 import { ParseInstanceEmitter } from './parse-instance.js';
+import { adoptParts } from './parts.js';
 import { placingCode } from './placing.js';
 import { turnBack } from './prepare-values.js';
 
@@ -134,6 +135,7 @@ function linkCode(emitter: FieldEmitter): Code {
   if (isEmpty(one)) return [];
   // All of an array are adopted at once where there is nothing else to say to each.
   const all = /^this\.(_\w+)\((?:item|this\.\w+)(, null)?\);$/.exec([one].flat(9).join(''));
+  if (all?.[1] === '_adopt') return adoptParts(emitter);
   if (all) return `this.${all[1]}(${self}${all[2] ?? ''});`;
   const code = isRepeated ? emitter.each(self, one) : one;
   return optional ? block(`if (${self} !== undefined)`, code) : code;
