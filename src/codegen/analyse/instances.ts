@@ -14,6 +14,17 @@ export function hasInstances(owner: ClassModel): boolean {
   return found;
 }
 
+/** Whether a value of the type may have an object of the class in it, at any depth. */
+export function mayContain(type: FieldType, wanted: ClassModel, seen = new Set<ClassModel>()): boolean {
+  return typesIn(type).some((part) => {
+    if (part.kind !== 'user' || seen.has(part.class)) return false;
+    seen.add(part.class);
+    return (
+      part.class === wanted || fieldsOf(part.class).some((field) => mayContain(field.type, wanted, seen))
+    );
+  });
+}
+
 function search(owner: ClassModel, seen: Set<ClassModel>): boolean {
   if (seen.has(owner)) return false;
   seen.add(owner);

@@ -6,6 +6,7 @@
  * and `_w_body` in which round of writing it is still to be written.
  */
 
+import { mayContain } from '../analyse/instances.js';
 import { asksForSize } from '../analyse/walk.js';
 import type { ClassModel, ParseInstanceModel } from '../model/class.js';
 import type { Expression } from '../model/spec.js';
@@ -110,8 +111,15 @@ export class ParseInstanceEmitter extends FieldEmitter {
 
   private readMethod(): Code {
     const failed = block('} catch (error)', [`${this.held} = undefined;`, 'throw error;'], '} finally {');
-    const body = this.module.isDebugged(this.owner) ? this.debuggedRead() : this.plainRead();
+    const read = this.module.isDebugged(this.owner) ? this.debuggedRead() : this.plainRead();
+    const body = mayContain(this.field.type, this.owner) ? this.withEnd(read) : read;
     return block(`private _read${this.methodName}(): void`, this.inPlace(body, failed));
+  }
+
+  /** What may be inside itself is held to come to an end. */
+  private withEnd(read: Code): Code {
+    const args = [quote(this.field.spec.path), this.held, 'io', 'start', 'this'];
+    return ['const start = io.pos;', read, `${this.module.use('checkEnds')}(${args.join(', ')});`];
   }
 
   private plainRead(): Code {
