@@ -10,7 +10,7 @@ import type { FieldLinks } from '../../frame-box.js';
 import { GROUPS, type PlaygroundData, type ReadAs } from '../../playground-types.js';
 import { enableCopying, setFragment } from '../copy-link.js';
 import { byId, pageData, showPlayground } from '../dom.js';
-import { HexError, parseHex } from '../hex.js';
+import { HexBox } from '../hex-box.js';
 import { Group } from './controls.js';
 import { boxes, inspect, summary } from './explain.js';
 
@@ -19,9 +19,8 @@ const MOST_SHARED = 8000;
 
 const data = pageData<PlaygroundData>('playground-data');
 const form = byId('form', HTMLFormElement);
-const hex = byId('hex', HTMLTextAreaElement);
+const hex = new HexBox();
 const formError = byId('form-error', HTMLElement);
-const hexError = byId('hex-error', HTMLElement);
 const example = byId('example', HTMLSelectElement);
 const found = byId('summary', HTMLElement);
 const frames = byId('frames', HTMLElement);
@@ -44,7 +43,7 @@ function setReadAs(type: ReadAs): void {
 function compose(): void {
   try {
     const { side, frame } = Chat.Record.of(record.read() as Chat.Record.Init);
-    hex.value = showHex(frame.toBytes());
+    hex.digits = digitsOf(frame.toBytes());
     setReadAs(side === Chat.Side.CLIENT ? 'client_frame' : 'server_frame');
     formError.textContent = '';
   } catch (error) {
@@ -57,22 +56,18 @@ function compose(): void {
 /** Shows what the bytes are, and puts them into the address. Returns the frame, if they are one and no more. */
 function explain(): Uint8Array | undefined {
   const type = readAs();
-  try {
-    const bytes = parseHex(hex.value);
-    hexError.textContent = '';
-    hex.removeAttribute('aria-invalid');
-    const inspection = inspect(bytes, type);
-    found.textContent = summary(inspection, bytes.length);
-    found.classList.toggle('wrong', inspection.fault !== undefined);
-    frames.innerHTML = boxes(inspection, linksOf);
-    setFragment(bytes.length > MOST_SHARED ? undefined : `${type}=${showHex(bytes).replaceAll(' ', '')}`);
-    return inspection.fault === undefined && inspection.frames.length === 1 ? bytes : undefined;
-  } catch (error) {
-    if (!(error instanceof HexError)) throw error;
-    hexError.textContent = error.message;
-    hex.setAttribute('aria-invalid', 'true');
-    return undefined;
-  }
+  const bytes = hex.read();
+  if (bytes === undefined) return undefined;
+  const inspection = inspect(bytes, type);
+  found.textContent = summary(inspection, bytes.length);
+  found.classList.toggle('wrong', inspection.fault !== undefined);
+  frames.innerHTML = boxes(inspection, linksOf);
+  setFragment(bytes.length > MOST_SHARED ? undefined : `${type}=${digitsOf(bytes)}`);
+  return inspection.fault === undefined && inspection.frames.length === 1 ? bytes : undefined;
+}
+
+function digitsOf(bytes: Uint8Array): string {
+  return showHex(bytes).replaceAll(' ', '');
 }
 
 /** Puts a good frame into the form. */
@@ -114,14 +109,14 @@ function fromAddress(): boolean {
   const type = GROUPS.find((group) => group.type === name)?.type;
   if (type === undefined) return false;
   setReadAs(type);
-  hex.value = digits.replace(/[0-9a-f]{2}(?!$)/gi, '$& ');
+  hex.digits = digits;
   fillForm(explain());
   return true;
 }
 
 form.addEventListener('input', compose);
 form.addEventListener('submit', (event) => event.preventDefault());
-hex.addEventListener('input', () => fillForm(explain()));
+hex.onInput(() => fillForm(explain()));
 for (const radio of document.querySelectorAll('input[name=read-as]')) {
   radio.addEventListener('change', () => fillForm(explain()));
 }
@@ -130,7 +125,7 @@ example.addEventListener('change', () => {
   why.textContent = chosen?.why ?? '';
   if (chosen === undefined) return;
   setReadAs(chosen.type);
-  hex.value = chosen.hex.replace(/..(?!$)/g, '$& ');
+  hex.digits = chosen.hex;
   fillForm(explain());
 });
 // A byte leads to its field, and the address goes on to say what the bytes are.

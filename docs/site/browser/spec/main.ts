@@ -5,7 +5,7 @@
 import type { Sample } from '../../playground-types.js';
 import { enableCopying, setFragment } from '../copy-link.js';
 import { byId, element, pageData, showPlayground } from '../dom.js';
-import { HexError, parseHex } from '../hex.js';
+import { HexBox } from '../hex-box.js';
 import { Editor } from './editor.js';
 import type { Outcome } from './messages.js';
 import { Runner } from './runner.js';
@@ -30,8 +30,7 @@ const editor = new Editor(
   byId('numbers', HTMLElement),
   byId('errors', HTMLElement),
 );
-const hex = byId('hex', HTMLTextAreaElement);
-const hexError = byId('hex-error', HTMLElement);
+const hex = new HexBox();
 const type = byId('type', HTMLSelectElement);
 const status = byId('summary', HTMLElement);
 const tree = byId('tree', HTMLElement);
@@ -73,14 +72,9 @@ function say(text: string, isWrong = false): void {
 
 /** Compiles and reads what is there now, and puts it into the address. */
 function update(): void {
-  try {
-    bytes = parseHex(hex.value);
-    hexError.textContent = '';
-  } catch (error) {
-    if (!(error instanceof HexError)) throw error;
-    hexError.textContent = error.message;
-    return;
-  }
+  const given = hex.read();
+  if (given === undefined) return;
+  bytes = given;
   runner.submit({ spec: editor.text, bytes, type: wanted });
   void share();
 }
@@ -88,7 +82,7 @@ function update(): void {
 async function share(): Promise<void> {
   const given = new URLSearchParams({
     spec: await pack(editor.text),
-    hex: hex.value.replace(/\s+/g, ''),
+    hex: hex.digits,
     type: wanted,
   });
   const fragment = `${given}`;
@@ -102,7 +96,7 @@ function updateSoon(): void {
 
 function load({ spec, hex: digits, type: name }: Sample): void {
   editor.text = spec;
-  hex.value = digits.replace(/[0-9a-f]{2}(?!$)/gi, '$& ');
+  hex.digits = digits;
   wanted = name;
   update();
 }
@@ -128,7 +122,7 @@ function loadSample(): void {
 }
 
 byId('spec', HTMLTextAreaElement).addEventListener('input', updateSoon);
-hex.addEventListener('input', updateSoon);
+hex.onInput(updateSoon);
 sample.addEventListener('input', loadSample);
 type.addEventListener('input', () => {
   wanted = type.value;
