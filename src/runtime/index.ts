@@ -16,7 +16,7 @@ export {
 } from './byte-arrays.js';
 export { ByteStream } from './byte-stream.js';
 export * from './consistency.js';
-export { type DebugInfo, type DebugMap, DebugNotes, readDebugged } from './debug.js';
+export { type Debugged, type DebugInfo, type DebugMap, DebugNotes, readDebugged } from './debug.js';
 export { type Decodable, Decoder, type DecoderOptions } from './decoder.js';
 export * from './encodings.js';
 export { checkEnds, EndlessInstanceError } from './endless.js';
