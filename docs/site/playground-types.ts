@@ -37,3 +37,6 @@ export interface Sample {
   /** The type that the bytes are; empty for the first one. */
   readonly type: string;
 }
+
+/** A specification in the spec playground has fewer characters than this. */
+export const MOST_SPEC = 200_000;

@@ -1,5 +1,5 @@
 import { dataBlock, escaped, page } from './html.js';
-import type { Sample } from './playground-types.js';
+import { MOST_SPEC, type Sample } from './playground-types.js';
 
 const TEXT_AREA = 'spellcheck="false" autocapitalize="off" autocomplete="off"';
 
@@ -19,7 +19,7 @@ is left out here: it is larger than all the rest of this page together.`,
 <section aria-labelledby="specification"><h2 id="specification">Specification</h2>
 <p class="bar"><label>Start from <select id="sample">${options.join('')}</select></label></p>
 <div class="editor"><div class="numbers" id="numbers" aria-hidden="true"></div>
-<textarea id="spec" rows="20" wrap="off" ${TEXT_AREA} aria-labelledby="specification" aria-describedby="summary"></textarea></div>
+<textarea id="spec" maxlength="${MOST_SPEC}" rows="20" wrap="off" ${TEXT_AREA} aria-labelledby="specification" aria-describedby="summary"></textarea></div>
 <ul id="errors" class="errors" aria-label="Errors in the specification"></ul></section>
 <section aria-labelledby="typescript"><h2 id="typescript">Generated TypeScript</h2>
 <pre id="code" role="region" aria-label="The code" tabindex="0"></pre></section>

@@ -70,6 +70,7 @@ describe.skipIf(noBrowser)('the frame playground', () => {
     expect(await page.locator('#hex-error').innerText()).toBe(
       'Line 2, column 2: "g" is no hexadecimal digit.',
     );
+    expect(await summary(page)).toBe('The last bytes that could be read:');
     await hex(page).fill('<img src=x onerror=alert(1)>');
     expect(await page.locator('#hex-error').innerText()).toContain('Line 1, column 1');
   });

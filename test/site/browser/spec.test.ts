@@ -120,6 +120,18 @@ describe.skipIf(noBrowser)('the spec playground', () => {
     expect(await page.locator('#playground :is(img, script)').count()).toBe(0);
   });
 
+  it('takes no specification of more characters than it says, and goes on', async () => {
+    const page = await open();
+    // Not typed: for so many lines, that takes a browser itself a minute.
+    await spec(page).evaluate((area) => {
+      (area as HTMLTextAreaElement).value = '# many lines\n'.repeat(20_000);
+      area.dispatchEvent(new Event('input'));
+    });
+    await says(page, 'This page takes specifications of less than 200,000 characters.');
+    await page.locator('#sample').selectOption({ index: 1 });
+    await says(page, 'bytes read as');
+  });
+
   it('takes a megabyte of bytes', async () => {
     const page = await open();
     await spec(page).fill('meta: { id: all }\nseq: [{ id: x, size-eos: true }]\n');

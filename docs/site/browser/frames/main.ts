@@ -57,7 +57,10 @@ function compose(): void {
 function explain(): Uint8Array | undefined {
   const type = readAs();
   const bytes = hex.read();
-  if (bytes === undefined) return undefined;
+  if (bytes === undefined) {
+    if (frames.hasChildNodes()) found.textContent = 'The last bytes that could be read:';
+    return undefined;
+  }
   const inspection = inspect(bytes, type);
   found.textContent = summary(inspection, bytes.length);
   found.classList.toggle('wrong', inspection.fault !== undefined);

@@ -2,6 +2,9 @@ import { element } from '../dom.js';
 import type { SpecFault } from './messages.js';
 import { faultText } from './show.js';
 
+/** Lines that get a number: there is hardly a specification of so many, and each is an element. */
+const MOST_NUMBERS = 10_000;
+
 /**
  * A text area with line numbers. It stays a plain text area, which every keyboard and screen reader knows; the
  * numbers are a picture beside it.
@@ -52,7 +55,7 @@ export class Editor {
   }
 
   #count(): void {
-    const lines = this.text.split('\n').length;
+    const lines = Math.min(this.text.split('\n').length, MOST_NUMBERS);
     while (this.numbers.childElementCount > lines) this.numbers.lastElementChild?.remove();
     for (let line = this.numbers.childElementCount + 1; line <= lines; line++) {
       this.numbers.append(element('span', {}, `${line}`));

@@ -2,7 +2,7 @@
  * The spec playground: a specification and bytes go to a worker as they are typed; the generated TypeScript and the
  * fields of the bytes come back. Nothing that a specification does can stop the page: it may only cost its worker.
  */
-import type { Sample } from '../../playground-types.js';
+import { MOST_SPEC, type Sample } from '../../playground-types.js';
 import { enableCopying, setFragment } from '../copy-link.js';
 import { byId, element, pageData, showPlayground } from '../dom.js';
 import { HexBox } from '../hex-box.js';
@@ -45,6 +45,8 @@ const source = URL.createObjectURL(new Blob([globalThis.specWorkerSource], { typ
 const runner = new Runner(() => new Worker(source), show, fail);
 
 function show({ errors, typescript, types, reading }: Outcome): void {
+  // What was typed before comes too late.
+  if (isTooLong()) return;
   editor.mark(errors);
   if (errors.length > 0) {
     // What was right before stays, for who is in the middle of typing.
@@ -70,8 +72,17 @@ function say(text: string, isWrong = false): void {
   status.classList.toggle('wrong', isWrong);
 }
 
+function isTooLong(): boolean {
+  return editor.text.length >= MOST_SPEC;
+}
+
 /** Compiles and reads what is there now, and puts it into the address. */
 function update(): void {
+  if (isTooLong()) {
+    editor.mark([]);
+    say(`This page takes specifications of less than ${MOST_SPEC.toLocaleString('en')} characters.`, true);
+    return;
+  }
   const given = hex.read();
   if (given === undefined) return;
   bytes = given;

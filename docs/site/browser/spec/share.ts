@@ -1,7 +1,5 @@
 /** A text packed for an address, and back. */
-
-/** Characters of a text that an address may hold, at most: a small one can unpack to a very large one. */
-const MOST = 200_000;
+import { MOST_SPEC } from '../../playground-types.js';
 
 /** Compressed, in the alphabet of base64 that needs no escapes in an address. */
 export async function pack(text: string): Promise<string> {
@@ -11,7 +9,7 @@ export async function pack(text: string): Promise<string> {
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
-/** @throws if it is no packed text, or one that is too long */
+/** @throws if it is no packed text, or a small one that unpacks to one that is too long */
 export async function unpack(packed: string): Promise<string> {
   const binary = atob(packed.replaceAll('-', '+').replaceAll('_', '/'));
   const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
@@ -25,9 +23,9 @@ export async function unpack(packed: string): Promise<string> {
     const { done, value } = await reader.read();
     if (done) return text;
     text += value;
-    if (text.length > MOST) {
+    if (text.length > MOST_SPEC) {
       await reader.cancel();
-      throw new Error(`The text is longer than ${MOST} characters.`);
+      throw new Error(`The text is longer than ${MOST_SPEC} characters.`);
     }
   }
 }
