@@ -1,5 +1,6 @@
 /** The specifications of the students: connecting, leaving, and the progression from the one to the other. */
 import { describe, expect, it } from 'vitest';
+import { limitsOf } from '../../src/server/limits.js';
 import { RawClient } from '../support/raw-client.js';
 import { startTestServer } from '../support/test-server.js';
 import {
@@ -45,7 +46,8 @@ describe('"Client", "Connect"', () => {
     const server = await startTestServer();
     await annAndBob(server);
     const third = await connected(server);
-    for (let i = 0; i < 100; i++) {
+    // More in a row than that, and it is no person who tries.
+    for (let i = 0; i < limitsOf().maxErrors; i++) {
       third.send(JOIN_BOB);
       await third.expectHex(TAKEN);
     }
