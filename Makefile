@@ -57,7 +57,7 @@ fuzz: node_modules/.installed ## attack the server in six ways, for SECONDS=60 e
 	@FUZZ_SECONDS=$(SECONDS) npx vitest run --dir test/server fuzz log-before-delivery interleavings memory order forging
 
 fuzz-codegen: node_modules/.installed ## try the generator on random specifications, for SECONDS=60
-	@FUZZ_SECONDS=$(SECONDS) npx vitest run --dir test/codegen random-specs
+	@FUZZ_SECONDS=$(SECONDS) npx vitest run test/codegen/random-specs
 
 lint: node_modules/.installed ## check format, style, types and who imports whom
 	@npx biome check --error-on-warnings .

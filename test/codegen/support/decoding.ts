@@ -2,6 +2,7 @@
 import { fc } from '@fast-check/vitest';
 import { Decoder, KaitaiError, KaitaiStream } from '../../../src/runtime/index.js';
 import type { GeneratedClass } from './generated.js';
+import { readTop } from './official.js';
 import { type Plain, plain } from './plain.js';
 
 export interface Outcome {
@@ -35,7 +36,7 @@ export function readAll(type: GeneratedClass, bytes: Uint8Array): Outcome {
     if (type.endsWithStream) return { values: [plain(type.fromBytes(bytes))] };
     for (let at = 0; at < bytes.length; ) {
       const io = new KaitaiStream(bytes.subarray(at));
-      const value = new type(io);
+      const value = readTop(new type(io));
       if (io.pos === 0) throw new KaitaiError('takes no bytes');
       values.push(plain(value));
       at += io.pos;
