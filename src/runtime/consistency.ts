@@ -3,7 +3,7 @@
  * find must be what is being written.
  */
 import { byteArrayEquals, indexOfUnit } from './byte-arrays.js';
-import { IntegerRangeError, KaitaiError } from './errors.js';
+import { IntegerRangeError, UndecidedEndiannessError } from './errors.js';
 import type { KaitaiStream } from './kaitai-stream.js';
 import { KaitaiStruct } from './kaitai-struct.js';
 import { ConsistencyError } from './validation-errors.js';
@@ -27,7 +27,7 @@ export function ifKnown<T>(get: () => T): T | undefined {
   try {
     return get();
   } catch (error) {
-    if (error instanceof KaitaiError) return undefined;
+    if (error instanceof ConsistencyError || error instanceof UndecidedEndiannessError) return undefined;
     throw error;
   }
 }

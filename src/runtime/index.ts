@@ -19,6 +19,7 @@ export * from './consistency.js';
 export { type Debugged, type DebugInfo, type DebugMap, DebugNotes, readDebugged } from './debug.js';
 export { type Decodable, Decoder, type DecoderOptions } from './decoder.js';
 export * from './encodings.js';
+export * from './endian.js';
 export { checkEnds, EndlessInstanceError } from './endless.js';
 export * from './errors.js';
 export { KaitaiStream } from './kaitai-stream.js';

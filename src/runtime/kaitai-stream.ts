@@ -68,7 +68,8 @@ export class KaitaiStream extends ByteStream {
    * get the same bytes, but the `buffer` of what {@link toByteArray} returns is larger than it, as of Node's Buffer.
    */
   static pooled(size: number): KaitaiStream {
-    if (size > MOST_OF_POOL) return KaitaiStream.fixed(size);
+    // Nor may what is no number, as the length of an object without some of its fields, spoil what comes next.
+    if (!(size <= MOST_OF_POOL)) return KaitaiStream.fixed(size);
     if (poolUsed + size > pool.length) {
       pool = new Uint8Array(POOL_SIZE);
       poolUsed = 0;

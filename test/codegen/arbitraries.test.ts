@@ -33,6 +33,7 @@ const NOT_DRAWN: Readonly<Record<string, string>> = {
   opaque_types: SHARED,
   instances_of_bits: LATER,
   parents_of_instances: LATER,
+  calculated_endian_of_instances: SHARED,
   instances_of_other_streams: SHARED,
   switch_in_an_array: 'elements that no case matches are not kept when reading',
   length_that_its_own_content_asks_for: 'the length depends on itself',

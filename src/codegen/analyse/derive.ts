@@ -15,6 +15,7 @@ import {
 import type { Expression } from '../model/spec.js';
 import type { FieldType } from '../model/types.js';
 import { allClasses, type Resolution } from '../resolve/resolver.js';
+import { endianExpressions } from './endian.js';
 import { fieldExpressions, parentExpression } from './field-expressions.js';
 import { invert } from './invert.js';
 import { ownersOfStreams, position } from './positions.js';
@@ -142,8 +143,11 @@ function decides(size: FieldModel, type: FieldType, table: TypeTable): boolean {
     if ([...inner.args, ...parentExpression(inner)].some(uses)) return true;
     if (seen.has(inner.class)) return false;
     seen.add(inner.class);
-    return inner.class.seq.some(
-      (field) => fieldExpressions(field).some(usesOuter) || inside(field.type, usesOuter),
+    return (
+      endianExpressions(inner.class).some(usesOuter) ||
+      inner.class.seq.some(
+        (field) => fieldExpressions(field).some(usesOuter) || inside(field.type, usesOuter),
+      )
     );
   };
   return inside(type, uses);

@@ -5,6 +5,7 @@ import type { Expr } from '../expression/ast.js';
 import type { TypeTable } from '../infer/table.js';
 import { type ClassModel, fieldsOf, parseInstances } from '../model/class.js';
 import type { FieldType } from '../model/types.js';
+import { endianExpressions } from './endian.js';
 import { fieldExpressions } from './field-expressions.js';
 import { mentions } from './walk.js';
 
@@ -27,7 +28,10 @@ class StreamEnd {
     const key = `${id} ${outermost}`;
     if (this.seen.has(key)) return false;
     this.seen.add(key);
-    const values = owner.instances.flatMap((one) => (one.kind === 'value' ? [one.spec.value] : []));
+    const values = [
+      ...endianExpressions(owner),
+      ...owner.instances.flatMap((one) => (one.kind === 'value' ? [one.spec.value] : [])),
+    ];
     // What stands at a position may be anywhere in its stream, which is the one in question or a part with a size.
     const elsewhere = parseInstances(owner).some(({ spec }) => outermost || spec.io !== undefined);
     return (

@@ -2,8 +2,9 @@
  * The statements that draw one field.
  */
 
+import { inheritsEndian } from '../analyse/endian.js';
 import { elementType } from '../infer/field-values.js';
-import type { ClassModel } from '../model/class.js';
+import type { ClassModel, FieldModel, ModuleModel } from '../model/class.js';
 import type { Extent, SpecFile, Valid } from '../model/spec.js';
 import {
   type BytesField,
@@ -19,6 +20,7 @@ import { Links } from '../typescript/element/links.js';
 import type { FieldEmitter } from '../typescript/field.js';
 import { classPath } from '../typescript/names.js';
 import { derivedCode } from '../typescript/prepare.js';
+import { type EndianTag, endianTags } from './endian-tags.js';
 import { measures } from './measures.js';
 
 /** What the module of arbitraries turned out to need. */
@@ -26,10 +28,21 @@ export class ArbitraryContext {
   readonly helpers = new Set<string>();
   readonly imports = new Set<string>();
 
+  readonly file: SpecFile;
+  private readonly endianTags: ReadonlyMap<FieldModel, EndianTag>;
+
   constructor(
     readonly module: ModuleContext,
-    readonly file: SpecFile,
-  ) {}
+    { spec, root }: ModuleModel,
+  ) {
+    this.file = spec;
+    this.endianTags = endianTags(root, module.table);
+  }
+
+  /** By which values of the field a byte order is decided. */
+  endianTag(field: FieldModel): EndianTag | undefined {
+    return this.endianTags.get(field);
+  }
 
   helper(name: string): string {
     this.helpers.add(name);
@@ -113,7 +126,7 @@ function draw(
 ): Code {
   if (type.kind === 'switch') return drawSwitch(type, emitter, context, assign);
   const { valid } = emitter.field.spec;
-  const plain = drawValue(type, emitter, context);
+  const plain = drawTag(type, emitter, context) ?? drawValue(type, emitter, context);
   if (valid === undefined || valid.kind === 'in-enum') return assign(plain);
   return drawValid(valid, type, plain, emitter, context, assign);
 }
@@ -143,6 +156,16 @@ function drawSwitch(
     ...cases.map(({ label, body }) => [`case ${label}: {`, indent([body, 'break;']), '}']),
     isEmpty(fallback) ? [] : ['default: {', indent(fallback), '}'],
   ]);
+}
+
+/** What decides a byte order has a value that decides it. */
+function drawTag(type: FieldType, emitter: FieldEmitter, context: ArbitraryContext): string | undefined {
+  const tag = context.endianTag(emitter.field);
+  if (tag === undefined) return undefined;
+  const { expressions } = emitter;
+  const values = tag.values.map((value) => expressions.as(elementType(type), value)).join(', ');
+  const otherwise = tag.isComplete ? '' : `, () => ${drawValue(type, emitter, context)}`;
+  return `${context.helper('tag')}(draw, [${values}]${otherwise})`;
 }
 
 function drawValid(
@@ -207,7 +230,8 @@ function drawValue(type: FieldType, emitter: FieldEmitter, context: ArbitraryCon
       const args = type.args.map((arg, i) =>
         emitter.expressions.as(type.class.params[i]?.type ?? { kind: 'any' }, arg),
       );
-      const make = [context.arbitrary(type.class), ...args].join(', ');
+      const endian = inheritsEndian(type.class) ? ['this._is_le'] : [];
+      const make = [context.arbitrary(type.class), ...endian, ...args].join(', ');
       if (type.parent.kind === 'owner') return `${context.helper('part')}(draw, ${make})`;
       const links = new Links(type, emitter.owner, emitter.module, emitter.expressions).made({
         index: 'index',

@@ -1,6 +1,7 @@
 /**
  * Target `arbitraries`: for each type a function that makes a fast-check arbitrary of its objects.
  */
+import { inheritsEndian } from '../analyse/endian.js';
 import type { TypeTable } from '../infer/table.js';
 import { type ClassModel, type ModuleModel, parseInstances } from '../model/class.js';
 import type { Int64 } from '../model/types.js';
@@ -29,7 +30,7 @@ export function arbitrariesModule(
   options: ArbitrariesOptions,
 ): string {
   const types = new ModuleContext(module, table, options);
-  const context = new ArbitraryContext(types, module.spec);
+  const context = new ArbitraryContext(types, module);
   const functions = [...allClasses(module.root)].map((owner) => ['', classArbitrary(owner, context)]);
   const name = module.spec.file.split('/').at(-1) ?? module.spec.file;
   const runtime = runtimeModule(options.runtime, 'arbitraries');
@@ -47,10 +48,12 @@ export function arbitrariesModule(
 
 function classArbitrary(owner: ClassModel, context: ArbitraryContext): Code {
   const path = classPath(owner.spec);
-  const params = owner.params.map(
-    ({ spec, type }) => `${parameterName(spec.id)}: ${context.module.typeOf(type)}`,
-  );
-  const names = owner.params.map(({ spec }) => parameterName(spec.id));
+  const isLe = inheritsEndian(owner);
+  const params = [
+    ...(isLe ? [owner.params.length > 0 ? 'isLe: boolean | undefined' : 'isLe?: boolean'] : []),
+    ...owner.params.map(({ spec, type }) => `${parameterName(spec.id)}: ${context.module.typeOf(type)}`),
+  ];
+  const names = [...(isLe ? ['isLe'] : []), ...owner.params.map(({ spec }) => parameterName(spec.id))];
   const make = ['undefined', ...(names.length > 0 ? ['undefined', 'undefined', ...names] : [])].join(', ');
   const expressions = new ExpressionEmitter(context.module);
   const fields = [
@@ -63,7 +66,9 @@ function classArbitrary(owner: ClassModel, context: ArbitraryContext): Code {
   context.helpers.add('build');
   const unused = body.flat().length === 0 ? ['void draw;'] : [];
   return [
-    `/** Objects of \`${path}\`. */`,
+    isLe
+      ? `/** Objects of \`${path}\`, which are written in the byte order that is given, or that of the whole. */`
+      : `/** Objects of \`${path}\`. */`,
     block(`export function ${arbitraryName(owner)}(${params.join(', ')}): fc.Arbitrary<${path}>`, [
       block(`return build(() => new ${path}(${make}), function (draw)`, [unused, body], '});'),
     ]),

@@ -2,6 +2,7 @@
  * Pass 4: the type of every expression in every class, checked against what its place takes.
  */
 import { checkBitOrder } from '../analyse/bits.js';
+import { endianExpressions, endianSwitch, ownField } from '../analyse/endian.js';
 import { Diagnostics, inOneLine } from '../diagnostics.js';
 import type { Expr } from '../expression/ast.js';
 import type {
@@ -75,6 +76,7 @@ class Inference {
       const typed = this.table.instance(instance);
       if (typed) this.valid(instance.spec.valid, typed.type, context);
     }
+    this.endian(owner, context);
     if (owner.spec.toStringExpression) this.expect(owner.spec.toStringExpression, 'str', context);
   }
 
@@ -154,22 +156,45 @@ class Inference {
   }
 
   private switch(type: FieldType & { kind: 'switch' }, context: Context): void {
-    const on = this.guarded(type.on, () => this.expressions.infer(type.on.ast, context).type);
-    for (const choice of type.cases) {
-      this.guarded(choice.when, () => {
-        const when = this.expressions.infer(choice.when.ast, context);
-        const comparison = {
-          kind: 'binary',
-          op: '==',
-          left: type.on.ast,
-          right: choice.when.ast,
-          offset: choice.when.ast.offset,
-        } as const;
-        if (on !== undefined) inferBinary(comparison, { type: on, optional: false }, when);
-      });
-      this.type(choice.type, context);
-    }
+    this.cases(
+      type.on,
+      type.cases.map(({ when }) => when),
+      context,
+    );
+    for (const choice of type.cases) this.type(choice.type, context);
     if (type.otherwise) this.type(type.otherwise, context);
+  }
+
+  /** What is chosen by, and what it is compared with. */
+  private cases(on: Expression | undefined, cases: readonly Expression[], context: Context): void {
+    const type = on && this.guarded(on, () => this.expressions.infer(on.ast, context).type);
+    for (const choice of cases) {
+      this.guarded(choice, () => {
+        const when = this.expressions.infer(choice.ast, context);
+        const { ast } = choice;
+        const comparison = { kind: 'binary', op: '==', left: ast, right: ast, offset: ast.offset } as const;
+        if (type !== undefined) inferBinary(comparison, { type, optional: false }, when);
+      });
+    }
+  }
+
+  /** How the byte order is calculated. That is done before the fields of the object are read. */
+  private endian(owner: ClassModel, context: Context): void {
+    const endian = endianSwitch(owner);
+    if (endian === undefined) return;
+    this.cases(
+      endian.on,
+      endian.cases.flatMap(({ when }) => when ?? []),
+      context,
+    );
+    for (const expression of endianExpressions(owner)) {
+      this.guarded(expression, () => {
+        const own = ownField(expression.ast, owner, this.table);
+        if (own === undefined) return;
+        const name = own.kind === 'name' ? own.id : 'this';
+        throw new TypeMismatch(own, `the byte order must be known before '${name}' is read`);
+      });
+    }
   }
 
   private valid(rule: Valid | undefined, type: ValueType, context: Context): void {

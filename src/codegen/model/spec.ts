@@ -16,6 +16,19 @@ export interface Expression {
 
 export type Endian = 'be' | 'le';
 
+/** `endian` that is calculated: by a value that is known when an object is read. */
+export interface EndianSwitch {
+  /** `undefined` if it has an error, so no target sees that. */
+  readonly on: Expression | undefined;
+  readonly cases: readonly EndianCase[];
+}
+
+export interface EndianCase {
+  /** `undefined` for the default case, `_`. */
+  readonly when: Expression | undefined;
+  readonly endian: Endian;
+}
+
 /** `doc` and `doc-ref`. */
 export interface Doc {
   readonly text: string | undefined;
@@ -25,7 +38,8 @@ export interface Doc {
 /** The `meta` of a file, or of a type, where it overrides that of the type around it. */
 export interface Meta {
   readonly title: string | undefined;
-  readonly endian: Endian | undefined;
+  /** `inherited` in a type inside one that calculates it: an object gets it from the one that it is a field of. */
+  readonly endian: Endian | EndianSwitch | 'inherited' | undefined;
   readonly bitEndian: Endian | undefined;
   readonly encoding: string | undefined;
   readonly imports: readonly { readonly name: string; readonly location: Location }[];

@@ -12,12 +12,15 @@ export interface Range {
   readonly max: bigint;
 }
 
+/** Of a number: where it is calculated, the object knows it when it is read or written. */
+export type FieldEndian = Endian | 'calculated';
+
 /** A whole number of 1, 2, 4 or 8 bytes. */
 export interface IntField {
   readonly kind: 'int';
   readonly width: 1 | 2 | 4 | 8;
   readonly signed: boolean;
-  readonly endian: Endian;
+  readonly endian: FieldEndian;
   /** The values that reading yields. */
   readonly range: Range;
 }
@@ -35,7 +38,7 @@ export interface BitsField {
 export interface FloatField {
   readonly kind: 'float';
   readonly width: 4 | 8;
-  readonly endian: Endian;
+  readonly endian: FieldEndian;
 }
 
 export interface EnumField {

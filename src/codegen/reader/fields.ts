@@ -138,6 +138,12 @@ export class FieldReader {
     );
   }
 
+  /** A key that is an expression. */
+  key(entry: YamlMap['entries'][number], what: string): Expression | undefined {
+    const { keyNode, keyLocation } = entry;
+    return this.expressionText(keyNode.source, keyLocation, what, (at) => keyNode.locate(at));
+  }
+
   /** An expression of which only the start is known, such as a key, unless `locate` knows more. */
   expressionText(
     text: string,

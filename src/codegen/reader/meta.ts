@@ -1,8 +1,8 @@
 /**
  * `meta`: of a file, or of a type inside it, which inherits what it does not say itself.
  */
-import type { Meta } from '../model/spec.js';
-import type { YamlMap } from '../yaml/reader.js';
+import type { Endian, EndianCase, EndianSwitch, Meta } from '../model/spec.js';
+import type { YamlMap, YamlNode } from '../yaml/reader.js';
 import type { FieldReader } from './fields.js';
 import { checkVersion } from './version.js';
 
@@ -30,28 +30,45 @@ export const NO_META: Meta = {
 };
 
 export function readMeta(owner: YamlMap, inherited: Meta | undefined, fields: FieldReader): Meta {
-  const base =
+  const base: { -readonly [K in keyof Meta]: Meta[K] } =
     inherited === undefined
-      ? NO_META
+      ? { ...NO_META }
       : { ...inherited, title: undefined, imports: [], opaqueTypes: undefined, debug: undefined };
+  if (typeof base.endian === 'object') base.endian = 'inherited';
   const node = owner.get('meta');
   const map = node && fields.map(node, 'meta');
   if (map === undefined) return base;
   fields.keys(map, KEYS);
   checkVersion(map.get('ks-version'), fields);
-  const endian = map.get('endian');
-  if (endian?.kind === 'map')
-    fields.error(endian, "'endian' that is calculated (switch-on) is not supported");
   return {
     title: fields.string(map.get('title'), 'title'),
-    endian:
-      (endian?.kind === 'map' ? undefined : fields.oneOf(endian, 'endian', ['be', 'le'])) ?? base.endian,
+    endian: readEndian(map.get('endian'), fields) ?? base.endian,
     bitEndian: fields.oneOf(map.get('bit-endian'), 'bit-endian', ['be', 'le']) ?? base.bitEndian,
     encoding: fields.encoding(map.get('encoding')) ?? base.encoding,
     imports: readImports(map, fields),
     opaqueTypes: readFlag('ks-opaque-types', map, inherited, fields),
     debug: readFlag('ks-debug', map, inherited, fields),
   };
+}
+
+const ORDERS: readonly Endian[] = ['be', 'le'];
+
+function readEndian(node: YamlNode | undefined, fields: FieldReader): Endian | EndianSwitch | undefined {
+  if (node?.kind !== 'map') return fields.oneOf(node, 'endian', ORDERS);
+  fields.keys(node, ['switch-on', 'cases']);
+  const [onNode, casesNode] = [node.get('switch-on'), node.get('cases')];
+  if (onNode === undefined) fields.error(node, "an endian that is a map needs 'switch-on'");
+  if (casesNode === undefined) fields.error(node, "'switch-on' needs 'cases'");
+  const on = fields.expression(onNode, 'switch-on');
+  const cases = casesNode && fields.map(casesNode, 'cases');
+  return { on, cases: (cases?.entries ?? []).flatMap((entry) => readCase(entry, fields)) };
+}
+
+function readCase(entry: YamlMap['entries'][number], fields: FieldReader): EndianCase[] {
+  const endian = fields.oneOf(entry.value, 'each case', ORDERS);
+  const isDefault = entry.keyText === '_';
+  const when = isDefault ? undefined : fields.key(entry, 'a case');
+  return endian === undefined || (when === undefined && !isDefault) ? [] : [{ when, endian }];
 }
 
 /** A flag that holds for a whole file. */

@@ -56,8 +56,6 @@ function readCase(entry: YamlMap['entries'][number], fields: FieldReader): Switc
   const type = readNamed(entry.value, fields);
   const location = entry.value.location;
   if (entry.keyText === '_') return [{ when: undefined, type, location }];
-  const when = fields.expressionText(entry.keyNode.source, entry.keyLocation, 'a case', (at) =>
-    entry.keyNode.locate(at),
-  );
+  const when = fields.key(entry, 'a case');
   return when === undefined ? [] : [{ when, type, location }];
 }

@@ -4,6 +4,7 @@
 import type { Endian, Meta } from '../model/spec.js';
 import {
   type BitsField,
+  type FieldEndian,
   type FloatField,
   held,
   type Int64,
@@ -42,7 +43,7 @@ function wholeBytes(
 ): IntField | FloatField | string | undefined {
   const [, letter, digits, suffix] = match;
   const width = Number(digits) as 1 | 2 | 4 | 8;
-  const endian = (suffix as Endian | undefined) ?? meta.endian;
+  const endian = (suffix as Endian | undefined) ?? endianOf(meta);
   if (letter === 'f' && width < 4) return undefined;
   const signed = letter === 's';
   const range = held(rangeOfBits(width * 8, signed), int64);
@@ -53,4 +54,8 @@ function wholeBytes(
   }
   if (letter === 'f') return { kind: 'float', width: width as 4 | 8, endian };
   return { kind: 'int', width, signed, endian, range };
+}
+
+function endianOf({ endian }: Meta): FieldEndian | undefined {
+  return endian === undefined || endian === 'be' || endian === 'le' ? endian : 'calculated';
 }

@@ -1,6 +1,7 @@
 /**
  * From a `type:` as written to a field type: built-in names, user types, choices.
  */
+import { calculatesEndian, inheritsEndian } from '../analyse/endian.js';
 import type { Diagnostics, Location } from '../diagnostics.js';
 import type { ClassModel } from '../model/class.js';
 import { type Encoding, encodingOf } from '../model/encoding.js';
@@ -77,6 +78,10 @@ export class FieldTypeResolver {
     const wanted = found.spec.params.length;
     if (!found.isOpaque && given !== wanted) {
       return this.error(location, `type '${name}' takes ${wanted} argument(s), found ${given}`);
+    }
+    if (inheritsEndian(found) && !calculatesEndian(owner)) {
+      const where = `'${name}' stands inside a type that calculates its byte order, and '${owner.spec.id}' has none to hand on`;
+      return this.error(location, `${where}: set 'meta/endian' in '${name}'`);
     }
     const args: Expression[] = reference.args.map((ast) => ({ ...source, ast }));
     const parent = this.parent(attr, found, owner);

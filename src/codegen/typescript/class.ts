@@ -8,6 +8,7 @@ import { block, type Code, isEmpty } from './code.js';
 import { constructorMethod, factoryMethods, parentType, rootType } from './construct.js';
 import type { ModuleContext } from './context.js';
 import { docComment } from './docs.js';
+import { decideEndian, endianMethod, endianProperty, prepareEndian } from './endian.js';
 import { enumCode } from './enum.js';
 import { ExpressionEmitter } from './expression.js';
 import { FieldEmitter } from './field.js';
@@ -76,12 +77,14 @@ class ClassEmitter {
       block('override _write__seq(io: KaitaiStream): void', [
         'this._io = io;',
         this.instances.map((instance) => instance.markToWrite()),
+        decideEndian(this.owner, this.module),
         this.sequence((f) => f.write(), 'io.writeAlignToByte();'),
       ]),
       this.check(),
       this.checkAll(),
       initMethod(this.all, this.path),
-      prepareMethod(this.owner, this.all),
+      prepareMethod(this.owner, this.all, prepareEndian(this.owner, this.module)),
+      endianMethod(this.owner, this.module, this.expressions),
       byteLengthMethod(this.owner, this.fields, this.instances),
       lookaheadMethod(this.owner, this.fields),
       hasInstances(this.owner) ? fetchMethod(this.fields, this.instances) : [],
@@ -116,7 +119,12 @@ class ClassEmitter {
           '',
         ]
       : [];
-    return [debug, links, ...[...params, ...fields].map((property) => ['', property])];
+    return [
+      debug,
+      links,
+      endianProperty(this.owner),
+      ...[...params, ...fields].map((property) => ['', property]),
+    ];
   }
 
   private caches(): Code {
@@ -146,6 +154,7 @@ class ClassEmitter {
     const begin = annotated && this.instances.length > 0 ? ['annotator.begin(this);'] : [];
     return block(`override ${name}: void`, [
       begin,
+      decideEndian(this.owner, this.module),
       isEmpty(body) ? unused : ['const io = this._stream();', body],
       'this._dirty = false;',
     ]);

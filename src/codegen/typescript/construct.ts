@@ -1,6 +1,7 @@
 /**
  * How objects of a class come to be: `fromBytes`, `of`, and the constructor behind both.
  */
+import { calculatesEndian, inheritsEndian } from '../analyse/endian.js';
 import { type ClassModel, parseInstances } from '../model/class.js';
 import { rootOf } from '../resolve/scope.js';
 import { block, type Code } from './code.js';
@@ -33,10 +34,17 @@ function links(owner: ClassModel, module: ModuleContext, or: string): string[] {
   ];
 }
 
+/** The byte order, where the type inherits it: known only to whoever reads, or makes, an object as a part. */
+function endianParam(owner: ClassModel, type: string): string[] {
+  return inheritsEndian(owner) ? [`isLe${type}`] : [];
+}
+
 /** The static methods that make one. */
 export function factoryMethods(owner: ClassModel, module: ModuleContext): Code {
   const path = module.class(owner);
-  const { declare, pass } = paramList(owner, module);
+  const { declare, pass: params } = paramList(owner, module);
+  const pass = [...(inheritsEndian(owner) ? ['isLe'] : []), ...params];
+  const mayBeUnknown = endianParam(owner, ': boolean | undefined');
   const args = (...first: string[]) =>
     [...first, ...(pass.length > 0 ? ['undefined', 'undefined', ...pass] : [])].join(', ');
   const isDebugged = module.isDebugged(owner);
@@ -45,33 +53,44 @@ export function factoryMethods(owner: ClassModel, module: ModuleContext): Code {
     '/**',
     ' * Reads one from the start of the bytes; bytes behind it are left alone.',
     ' *',
+    ...(inheritsEndian(owner) ? [' * @param isLe whether its integers and floats are little-endian'] : []),
     ' * @throws KaitaiError if the bytes are not one, or not all of it is there',
     ' */',
-    block(`static fromBytes(${['bytes: Uint8Array', ...declare].join(', ')}): ${path}`, [
+    block(
+      `static fromBytes(${['bytes: Uint8Array', ...endianParam(owner, ': boolean'), ...declare].join(', ')}): ${path}`,
       isDebugged
         ? [`const self = new ${path}(${args('new KaitaiStream(bytes)')});`, 'self._read();', 'return self;']
         : `return new ${path}(${args('new KaitaiStream(bytes)')});`,
-    ]),
+    ),
     '',
     '/**',
     ' * Makes one from its fields; what follows from them is filled in. One that is made already is returned.',
     ' *',
+    ...(inheritsEndian(owner)
+      ? [' * @param isLe whether its integers and floats are little-endian; a part is told by the whole']
+      : []),
     ' * @throws ConsistencyError if a field is missing',
     ' */',
-    block(`static of(${[init, ...declare].join(', ')}): ${path}`, [
-      `if (init instanceof ${path}) return init;`,
-      `const self = ${path}._of(${['init', 'undefined', 'undefined', ...pass].join(', ')});`,
-      'self._prepare();',
-      'return self;',
-    ]),
+    block(
+      `static of(${[init, ...(declare.length > 0 ? mayBeUnknown : endianParam(owner, '?: boolean')), ...declare].join(', ')}): ${path}`,
+      [
+        `if (init instanceof ${path}) return init;`,
+        `const self = ${path}._of(${['init', 'undefined', 'undefined', ...pass].join(', ')});`,
+        'self._prepare();',
+        'return self;',
+      ],
+    ),
     '',
     '/** The same as a part of something larger, which fills in what follows when it is complete. @internal */',
-    block(`static _of(${[init, ...links(owner, module, ' | undefined'), ...declare].join(', ')}): ${path}`, [
-      `if (init instanceof ${path}) return init;`,
-      `const self = new ${path}(${['undefined', 'parent', 'root', ...pass].join(', ')});`,
-      'self._init(init);',
-      'return self;',
-    ]),
+    block(
+      `static _of(${[init, ...links(owner, module, ' | undefined'), ...mayBeUnknown, ...declare].join(', ')}): ${path}`,
+      [
+        `if (init instanceof ${path}) return init;`,
+        `const self = new ${path}(${['undefined', 'parent', 'root', ...pass].join(', ')});`,
+        'self._init(init);',
+        'return self;',
+      ],
+    ),
   ];
 }
 
@@ -80,8 +99,12 @@ export function constructorMethod(owner: ClassModel, module: ModuleContext): Cod
   // A parameter that must be given cannot stand behind one that need not.
   const given =
     declare.length > 0
-      ? ['io: KaitaiStream | undefined', ...links(owner, module, ' | undefined')]
-      : ['io?: KaitaiStream', ...links(owner, module, '')];
+      ? [
+          'io: KaitaiStream | undefined',
+          ...links(owner, module, ' | undefined'),
+          ...endianParam(owner, ': boolean | undefined'),
+        ]
+      : ['io?: KaitaiStream', ...links(owner, module, ''), ...endianParam(owner, '?: boolean')];
   const root = owner.outer === undefined ? 'root ?? this' : 'root';
   const assign = owner.params.map(({ spec }, i) => `this.${propertyName(spec.id, owner)} = ${pass[i]};`);
   const enable = parseInstances(owner).map(({ spec }) => `this.${enabledName(spec.id, owner)} = true;`);
@@ -94,6 +117,7 @@ export function constructorMethod(owner: ClassModel, module: ModuleContext): Cod
     block(`constructor(${[...given, ...declare].join(', ')})`, [
       'super(io, parent);',
       `this._root = ${root};`,
+      calculatesEndian(owner) ? `this._is_le = ${inheritsEndian(owner) ? 'isLe' : 'undefined'};` : [],
       assign,
       enable,
       // Not in a method of the base class: there the engine would meet every class, and compile it for none.

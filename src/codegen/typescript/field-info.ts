@@ -1,7 +1,7 @@
 /**
  * What the specification says of each field, for whoever shows them.
  */
-import type { FieldType } from '../model/types.js';
+import type { FieldEndian, FieldType } from '../model/types.js';
 import { block, type Code, quote } from './code.js';
 import type { ModuleContext } from './context.js';
 import type { FieldEmitter } from './field.js';
@@ -26,11 +26,11 @@ export function fieldInfo(fields: readonly FieldEmitter[], module: ModuleContext
 function typeName(type: FieldType): string {
   switch (type.kind) {
     case 'int':
-      return `${type.signed ? 's' : 'u'}${type.width}${type.width === 1 ? '' : type.endian}`;
+      return `${type.signed ? 's' : 'u'}${type.width}${type.width === 1 ? '' : suffix(type.endian)}`;
     case 'bits':
       return `b${type.width}${type.endian === 'le' ? 'le' : ''}`;
     case 'float':
-      return `f${type.width}${type.endian}`;
+      return `f${type.width}${suffix(type.endian)}`;
     case 'enum':
       return typeName(type.base);
     case 'bytes':
@@ -41,4 +41,8 @@ function typeName(type: FieldType): string {
     case 'switch':
       return 'switch';
   }
+}
+
+function suffix(endian: FieldEndian): string {
+  return endian === 'calculated' ? '' : endian;
 }

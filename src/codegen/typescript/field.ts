@@ -1,6 +1,7 @@
 /**
  * A field of the sequence: its element, and around it whether it is there, how often, and what it must be.
  */
+import { holdsCalculatedEndian } from '../analyse/endian.js';
 import { comparedNames, fieldExpressions, repeatExpressions } from '../analyse/field-expressions.js';
 import { compared, tested } from '../analyse/shape.js';
 import { alwaysHasBytes } from '../analyse/sure-bytes.js';
@@ -338,7 +339,8 @@ export class FieldEmitter {
   /** Its length in bytes where another field follows from it: as the specification says, by that field. */
   get derivedLength(): string | undefined {
     const { size } = this.field.spec.extent;
-    if (!this.isMeasured || size === undefined) return undefined;
+    // What needs to know its byte order to be measured is not derived before.
+    if (!this.isMeasured || size === undefined || holdsCalculatedEndian(this.field.type)) return undefined;
     const code = this.expressions.count(size);
     return /^[\w.]+( \+ \d+)?$/.test(code) ? code : `(${code})`;
   }

@@ -72,7 +72,7 @@ function usesOnly(expr: Expr, known: ReadonlySet<string>): boolean {
 }
 
 function isPeekable(type: FieldType): type is FieldType & { kind: 'int' } {
-  return type.kind === 'int' && !type.signed && type.width <= 4;
+  return type.kind === 'int' && !type.signed && type.width <= 4 && type.endian !== 'calculated';
 }
 
 export function frameLengthMethod(

@@ -80,6 +80,7 @@ const RESERVED = new Set([
   'io',
   'parent',
   'root',
+  'isLe',
   'init',
   'self',
   'bytes',

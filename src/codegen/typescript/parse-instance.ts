@@ -6,6 +6,7 @@
  * and `_w_body` in which round of writing it is still to be written.
  */
 
+import { usesEndian } from '../analyse/endian.js';
 import { mayContain } from '../analyse/instances.js';
 import { asksForSize } from '../analyse/walk.js';
 import type { ClassModel, ParseInstanceModel } from '../model/class.js';
@@ -113,7 +114,12 @@ export class ParseInstanceEmitter extends FieldEmitter {
     const failed = block('} catch (error)', [`${this.held} = undefined;`, 'throw error;'], '} finally {');
     const read = this.module.isDebugged(this.owner) ? this.debuggedRead() : this.plainRead();
     const body = mayContain(this.field.type, this.owner) ? this.withEnd(read) : read;
-    return block(`private _read${this.methodName}(): void`, this.inPlace(body, failed));
+    return block(`private _read${this.methodName}(): void`, [this.decided, this.inPlace(body, failed)]);
+  }
+
+  /** What decides the byte order may ask for the instance, which is then read too early if it needs to know it. */
+  private get decided(): Code {
+    return usesEndian(this.field.type) ? `${this.module.use('decided')}(this._is_le);` : [];
   }
 
   /** What may be inside itself is held to come to an end. */
@@ -140,6 +146,7 @@ export class ParseInstanceEmitter extends FieldEmitter {
 
   private writeMethod(): Code {
     return block(`private _write${this.methodName}(): void`, [
+      this.decided,
       `${this.round} = undefined;`,
       this.inPlace(this.writeValue(), '} finally {', true),
     ]);

@@ -2,6 +2,7 @@
  * The methods that get an object ready to be written: `_init` takes what `of()` was given, `_prepare`
  * links parts to the whole and fills in what follows from the rest.
  */
+import { holdsCalculatedEndian } from '../analyse/endian.js';
 import { elementType } from '../infer/field-values.js';
 import type { ClassModel, Derivation, FieldModel } from '../model/class.js';
 import { block, type Code, isEmpty, quote } from './code.js';
@@ -103,8 +104,12 @@ function assignment({ element, name, isRepeated, usesIndex }: FieldEmitter, give
   ];
 }
 
-/** `_prepare()`. */
-export function prepareMethod(owner: ClassModel, fields: readonly FieldEmitter[]): Code {
+/**
+ * `_prepare()`.
+ *
+ * @param endian the statement that decides the byte order, which parts are told
+ */
+export function prepareMethod(owner: ClassModel, fields: readonly FieldEmitter[], endian: Code): Code {
   const caches = owner.instances.flatMap(({ kind, spec }) =>
     kind === 'value' ? [`this._invalidate${methodSuffix(propertyName(spec.id, owner))}();`] : [],
   );
@@ -115,7 +120,16 @@ export function prepareMethod(owner: ClassModel, fields: readonly FieldEmitter[]
   const again = isEmpty(derived) ? [] : fields.filter(hasArguments).map(linkCode);
   const placing = placingCode(fields);
   const anew = isEmpty([derived, placing]) ? [] : caches;
-  return block('override _prepare(): void', [caches, constants, parts, derived, placing, anew, again]);
+  return block('override _prepare(): void', [
+    caches,
+    constants,
+    endian,
+    parts,
+    derived,
+    placing,
+    anew,
+    again,
+  ]);
 }
 
 function isConstant({ field: { derived } }: FieldEmitter): boolean {
@@ -155,7 +169,20 @@ function renewedCode(emitter: FieldEmitter): Code {
 export function derivedCode(emitter: FieldEmitter): Code {
   const { derived } = emitter.field;
   if (derived === undefined || derived.kind === 'object' || derived.kind === 'position') return [];
+  if (derived.kind === 'measure' && derived.what === 'size' && holdsCalculatedEndian(derived.of.type))
+    return measuredIfKnown(derived, emitter);
   return `this.${emitter.name} = ${derivedValue(derived, emitter)};`;
+}
+
+/** In which byte order the measured part is written, on which its length may depend, is known only in the whole. */
+function measuredIfKnown(derived: Derivation & { kind: 'measure' }, emitter: FieldEmitter): Code {
+  const { name, methodName, module } = emitter;
+  const length = `length${methodName}`;
+  const measure = `_lengthOf${methodSuffix(propertyName(derived.of.spec.id, emitter.owner))}`;
+  return [
+    `const ${length} = ${module.use('ifKnown')}(() => this.${measure}());`,
+    `if (${length} !== undefined) this.${name} = ${turnBack(length, derived.inverse, emitter)};`,
+  ];
 }
 
 function derivedValue(

@@ -7,5 +7,5 @@
  */
 export { type BinaryShape, binary, type TextShape, text } from './binary.js';
 export { memberOrBigInt, memberOrNumber, number32 } from './numbers.js';
-export { build, type Draw, linkedPart, part, such } from './objects.js';
+export { build, type Draw, linkedPart, part, such, tag } from './objects.js';
 export { listOf, listUntil, type Measures } from './repetition.js';

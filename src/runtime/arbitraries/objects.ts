@@ -125,6 +125,12 @@ export function such<T>(draw: () => T, rule: (value: T) => boolean): T {
   throw new DeadEnd();
 }
 
+/** One of some values that decide something; now and then any other, where those decide as well. */
+export function tag<T>(draw: Draw, values: readonly T[], other?: () => T): T {
+  const isOther = other !== undefined && draw(fc.integer, { min: 0, max: values.length }) === 0;
+  return isOther ? other() : draw(() => fc.constantFrom(...values));
+}
+
 /** Larger counts would take too long to draw. */
 const MAX_COUNT = 100_000;
 

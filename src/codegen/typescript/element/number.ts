@@ -2,6 +2,7 @@
  * Integers, bit fields, floats and enums. Reading and writing them is one call of the stream, which also
  * refuses a value that does not fit.
  */
+import type { Endian } from '../../model/spec.js';
 import {
   type BitsField,
   type EnumField,
@@ -10,6 +11,7 @@ import {
   isBigEnum,
   isSafe,
 } from '../../model/types.js';
+import type { Code } from '../code.js';
 import type { ModuleContext } from '../context.js';
 import type { Element } from './element.js';
 
@@ -59,7 +61,10 @@ function readCall(type: NumberField, module: ModuleContext): string {
 
 /** As the stream has it. */
 function bareCall(type: NumberField): string {
-  if (type.kind !== 'bits') return `io.read${suffix(type)}${isWide(type) ? 'AsBigInt' : ''}()`;
+  if (type.kind !== 'bits') {
+    const read = (endian: Endian) => `io.read${suffix(type, endian)}${isWide(type) ? 'AsBigInt' : ''}()`;
+    return type.endian === 'calculated' ? `(this._is_le ? ${read('le')} : ${read('be')})` : read(type.endian);
+  }
   const order = type.endian === 'be' ? 'Be' : 'Le';
   if (type.boolean) return `io.readBitsInt${order}(1) !== 0`;
   return `io.readBitsInt${order}${type.width > MAX_SAFE_BITS ? 'AsBigInt' : ''}(${type.width})`;
@@ -70,14 +75,19 @@ function isWide(type: NumberField): boolean {
   return type.kind !== 'float' && !isSafe(type.range);
 }
 
-function writeCall(type: NumberField, value: string): string {
-  if (type.kind !== 'bits') return `io.write${suffix(type)}(${value});`;
+function writeCall(type: NumberField, value: string): Code {
+  if (type.kind !== 'bits') {
+    const write = (endian: Endian) => `io.write${suffix(type, endian)}(${value});`;
+    return type.endian === 'calculated'
+      ? [`if (this._is_le) ${write('le')}`, `else ${write('be')}`]
+      : write(type.endian);
+  }
   const bits = type.boolean ? `${value} ? 1 : 0` : value;
   return `io.writeBitsInt${type.endian === 'be' ? 'Be' : 'Le'}(${type.width}, ${bits});`;
 }
 
 /** `U2be`, `S1`, `F8le`. */
-function suffix(type: IntField | FloatField): string {
+function suffix(type: IntField | FloatField, endian: Endian): string {
   const letter = type.kind === 'float' ? 'F' : type.signed ? 'S' : 'U';
-  return `${letter}${type.width}${type.width === 1 ? '' : type.endian}`;
+  return `${letter}${type.width}${type.width === 1 ? '' : endian}`;
 }

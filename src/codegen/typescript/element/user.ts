@@ -1,6 +1,7 @@
 /**
  * Objects of user types. With a size, they get a stream of their own, of just their bytes.
  */
+import { inheritsEndian } from '../../analyse/endian.js';
 import { dependsOnIo, looksOutside } from '../../analyse/walk.js';
 import { hasExtent, isWrapped } from '../../model/spec.js';
 import type { UserField } from '../../model/types.js';
@@ -24,6 +25,8 @@ export function userElement(type: UserField, context: ElementContext): Element {
     filling: (room: string) => `${value}._partBytes(${room})`,
   });
   const links = new Links(type, owner, module, expressions);
+  /** The byte order, which the constructor takes behind the links. */
+  const endian = inheritsEndian(type.class) ? ['this._is_le'] : [];
 
   const stream = (place: Place) => {
     if (raw !== undefined)
@@ -56,7 +59,7 @@ export function userElement(type: UserField, context: ElementContext): Element {
 
   return {
     read(place, assign) {
-      const object = `new ${name}(${[stream(place), ...links.read(place), ...params.map(({ value }) => value(place))].join(', ')})`;
+      const object = `new ${name}(${[stream(place), ...links.read(place), ...endian, ...params.map(({ value }) => value(place))].join(', ')})`;
       if (!module.isDebugged(type.class)) return assign(hasStream ? `${object}._keepRest()` : object);
       const steps = [
         `const object = ${object};`,
@@ -72,6 +75,7 @@ export function userElement(type: UserField, context: ElementContext): Element {
       const set = [
         streams.map((param) => `${value}.${param.property} = ${param.value(place)};`),
         links.write(value, place),
+        endian.map((isLe) => `${value}._is_le = ${isLe};`),
       ];
       if (raw !== undefined) return [set, raw.write(content(value), place)];
       return [set, `${value}.${hasStream ? '_writePart' : '_write__seq'}(${writable(place)});`];
@@ -100,7 +104,7 @@ export function userElement(type: UserField, context: ElementContext): Element {
     init(value, assign, place) {
       // A stream is known only when there is one; it is passed when the object is written.
       const args = params.map((param) => (param.isStream ? 'undefined as never' : param.value(place)));
-      return assign(`${name}._of(${[value, ...links.made(place), ...args].join(', ')})`);
+      return assign(`${name}._of(${[value, ...links.made(place), ...endian, ...args].join(', ')})`);
     },
     link(value, place) {
       const set = params
@@ -109,7 +113,8 @@ export function userElement(type: UserField, context: ElementContext): Element {
           const line = `${value}.${property} = ${code(place)};`;
           return looksOutside(arg.ast, module.table) ? block('if (this._parent !== undefined)', line) : line;
         });
-      return [set, links.adopt(value, place)];
+      const known = endian.map((isLe) => `if (${isLe} !== undefined) ${value}._is_le = ${isLe};`);
+      return [set, known, links.adopt(value, place)];
     },
   };
 }
