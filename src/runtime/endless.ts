@@ -2,7 +2,7 @@
  * Instances that contain themselves: where an object has an instance of its own type at its own position, each that is
  * read has another one in it, without end.
  */
-import { KaitaiError } from './errors.js';
+import { EndlessInstanceError } from './errors.js';
 import type { KaitaiStream } from './kaitai-stream.js';
 import { KaitaiStruct } from './kaitai-struct.js';
 
@@ -17,24 +17,6 @@ interface Reading {
 }
 
 const readings = new WeakMap<object, Reading>();
-
-/** An instance is found inside itself again and again, so that it can never be read as a whole. */
-export class EndlessInstanceError extends KaitaiError {
-  static {
-    EndlessInstanceError.prototype.name = 'EndlessInstanceError';
-  }
-
-  /**
-   * @param srcPath the instance in the specification
-   * @param offset where it is, in bytes from the start of the outermost stream
-   */
-  constructor(
-    readonly srcPath: string,
-    readonly offset: number,
-  ) {
-    super(`${srcPath}: at byte ${offset}: it contains itself at the same position, and so has no end`);
-  }
-}
 
 /**
  * Called with what was read as an instance, where its type may be inside itself.

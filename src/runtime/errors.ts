@@ -57,6 +57,24 @@ export class UndecidedEndiannessError extends KaitaiError {
   }
 }
 
+/** An instance is found inside itself again and again, so that it can never be read as a whole. */
+export class EndlessInstanceError extends KaitaiError {
+  static {
+    EndlessInstanceError.prototype.name = 'EndlessInstanceError';
+  }
+
+  /**
+   * @param srcPath the instance in the specification
+   * @param offset where it is, in bytes from the start of the outermost stream
+   */
+  constructor(
+    readonly srcPath: string,
+    readonly offset: number,
+  ) {
+    super(`${srcPath}: at byte ${offset}: it contains itself at the same position, and so has no end`);
+  }
+}
+
 /** Fixed contents that are not there. The code of this project throws ValidationNotEqualError instead. */
 export class UnexpectedDataError extends KaitaiError {
   static {

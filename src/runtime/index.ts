@@ -20,7 +20,7 @@ export { type Debugged, type DebugInfo, type DebugMap, DebugNotes, readDebugged 
 export { type Decodable, Decoder, type DecoderOptions } from './decoder.js';
 export * from './encodings.js';
 export * from './endian.js';
-export { checkEnds, EndlessInstanceError } from './endless.js';
+export { checkEnds } from './endless.js';
 export * from './errors.js';
 export { KaitaiStream } from './kaitai-stream.js';
 export { KaitaiStruct } from './kaitai-struct.js';

@@ -203,6 +203,7 @@ export class KaitaiStream extends ByteStream {
   static readonly UnexpectedDataError = errors.UnexpectedDataError;
   static readonly UndecidedEndiannessError = errors.UndecidedEndiannessError;
   static readonly ConversionError = errors.ConversionError;
+  static readonly EndlessInstanceError = errors.EndlessInstanceError;
   static readonly ProcessError = process.ProcessError;
   static readonly IntegerRangeError = errors.IntegerRangeError;
   static readonly DecodeError = errors.DecodeError;

@@ -21,6 +21,10 @@ const ERRORS = {
     new runtime.UndecidedEndiannessError(),
     'the endianness of this type could not be decided',
   ],
+  EndlessInstanceError: [
+    new runtime.EndlessInstanceError('/instances/self', 3),
+    '/instances/self: at byte 3: it contains itself at the same position, and so has no end',
+  ],
   ProcessError: [new runtime.ProcessError('no zlib stream'), 'no zlib stream'],
   ConversionError: [new runtime.ConversionError('no number'), 'no number'],
   IntegerRangeError: [new runtime.IntegerRangeError('u1', 256, 0, 255), '256 does not fit u1 (0 to 255)'],
