@@ -8,6 +8,7 @@
 #include <netdb.h>
 #include <poll.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -189,6 +190,14 @@ static int connect_to(const char *host, const char *port) {
   return result;
 }
 
+/* A decimal number from 1 to 65535, and nothing else. */
+static int is_port(const char *text) {
+  size_t digits = strspn(text, "0123456789");
+  if (digits == 0 || digits > 5 || text[digits] != '\0') return 0;
+  int port = atoi(text);
+  return port >= 1 && port <= 65535;
+}
+
 int main(int argc, char **argv) {
   const char *port = "9000";
   if (argc > 2 && strcmp(argv[1], "--port") == 0) {
@@ -196,7 +205,7 @@ int main(int argc, char **argv) {
     argv += 2;
     argc -= 2;
   }
-  if (argc != 3 || fault_of_name(argv[2]) != NULL) {
+  if (argc != 3 || !is_port(port) || fault_of_name(argv[2]) != NULL) {
     fprintf(stderr, "usage: client [--port PORT] ADDRESS NAME\n");
     return 2;
   }
