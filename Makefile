@@ -72,7 +72,7 @@ docs: node_modules/.installed ## build the site into site/
 	@npx tsc -p docs/site --noCheck
 	@node build/site/docs/site/main.js
 	@# Without a remote there is nothing that "Defined in" could link to.
-	@npx typedoc $(if $(shell git remote 2>/dev/null),,--disableSources)
+	@npx typedoc
 	@node build/site/docs/site/finish.js
 
 docs-open: docs ## build the site and serve it on this machine, at DOCS_PORT=8080
