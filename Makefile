@@ -71,7 +71,6 @@ docs: export LC_ALL := C
 docs: node_modules/.installed ## build the site into site/
 	@npx tsc -p docs/site --noCheck
 	@node build/site/docs/site/main.js
-	@# Without a remote there is nothing that "Defined in" could link to.
 	@npx typedoc
 	@node build/site/docs/site/finish.js
 
