@@ -1,7 +1,9 @@
 import '../support/seed.js';
 import { fc, test } from '@fast-check/vitest';
-import { expect } from 'vitest';
+import { expect, it } from 'vitest';
 import { Hello } from '../../src/server/hello.js';
+import { RawClient } from '../support/raw-client.js';
+import { startTestServer } from '../support/test-server.js';
 
 /** What becomes of a connection that sends these pieces, when it is listened to as Connection does. */
 function listen(pieces: readonly Buffer[]) {
@@ -40,3 +42,20 @@ test.prop([fc.integer({ min: 0, max: 5 }), fc.uint8Array({ maxLength: 20 })])(
     expect(new Hello().feed(sent)).toBe(sent);
   },
 );
+
+it.each([
+  ['HTTP', Buffer.from('GET / HTTP/1.1\r\nHost: chat\r\n\r\n')],
+  ['TLS', Buffer.from('16030100c8010000c40303', 'hex')],
+  ['SSH', Buffer.from('SSH-2.0-OpenSSH_9.2\r\n')],
+])('a client that speaks %s gets one line that it can show, and is closed, in whatever pieces it sends', async (name, bytes) => {
+  const server = await startTestServer();
+  for (const size of [bytes.length, 1]) {
+    const client = await RawClient.connect(server.port);
+    await client.frame();
+    for (let i = 0; i < bytes.length; i += size) client.send(bytes.subarray(i, i + size));
+    expect((await client.rest()).toString('latin1')).toBe(
+      `This is a chat server with a protocol of its own. It does not speak ${name}.\r\n`,
+    );
+  }
+  expect((await server.connectionLines()).at(-1)).toMatch(new RegExp(` - disconnected - speaks ${name}$`));
+});
