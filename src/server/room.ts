@@ -33,8 +33,10 @@ interface Guest {
   readonly id: ConnectionId;
   /** The name, as given, once the guest has joined. */
   name: string | undefined;
-  /** Errors since the last request that could be granted. */
+  /** Errors since the last request that could be granted, and all that no request makes good. */
   errors: number;
+  /** Requests to join, once in the chat. Each is a line of the record, so they count as long as the guest stays. */
+  secondJoins: number;
 }
 
 /**
@@ -69,7 +71,7 @@ export class Room {
 
   /** A connection was opened. It is told the commands and can ask to join. */
   connect(id: ConnectionId): Effect[] {
-    this.#guests.set(id, { id, name: undefined, errors: 0 });
+    this.#guests.set(id, { id, name: undefined, errors: 0, secondJoins: 0 });
     return [
       { kind: 'record', id, name: undefined, event: 'connected' },
       tell(id, listing('commands', COMMANDS)),
@@ -162,13 +164,13 @@ export class Room {
     const shown = saidLine(guest.name, text);
     const fault = checkText(text) ?? checkLine(shown);
     if (fault !== undefined) return this.#refuse(guest, 'text', fault);
-    guest.errors = 0;
+    forgive(guest);
     return [{ kind: 'line', frame: said(guest.name, text), shown, except: guest.id }];
   }
 
   #list(guest: Guest): Effect[] {
     if (guest.name === undefined) return this.#refuse(guest, 'not joined', NOT_JOINED);
-    guest.errors = 0;
+    forgive(guest);
     this.#listing ??= listing('users', this.users);
     return [tell(guest.id, this.#listing)];
   }
@@ -181,12 +183,13 @@ export class Room {
     }
     const fault = checkText(text) ?? checkLine(saidLine(guest.name, text));
     if (fault !== undefined) return this.#refuse(guest, 'text', fault);
-    guest.errors = 0;
+    forgive(guest);
     return [tell(to.id, direct(guest.name, text), 'direct')];
   }
 
   /** A request to join that cannot be granted: as any refusal, and it is recorded. */
   #reject(guest: Guest, name: string | Uint8Array, why: Refusal, reason: string): Effect[] {
+    if (guest.name !== undefined) guest.secondJoins += 1;
     return [
       { kind: 'record', id: guest.id, name, event: `rejected - ${reason}` },
       ...this.#refuse(guest, why, reason),
@@ -201,7 +204,7 @@ export class Room {
   #deny(guest: Guest, answer: Effect): Effect[] {
     guest.errors += 1;
     if (guest.errors <= this.#maxErrors) return [answer];
-    return [answer, ...this.expel(guest.id, 'Too many errors in a row.')];
+    return [answer, ...this.expel(guest.id, 'Too many errors.')];
   }
 
   /** Somebody goes, whichever way. The one who goes is not told, and those who stay are told once. */
@@ -219,6 +222,11 @@ export class Room {
     }
     return effects;
   }
+}
+
+/** What could be granted makes good the errors before it. */
+function forgive(guest: Guest): void {
+  guest.errors = guest.secondJoins;
 }
 
 const NOT_JOINED = 'Join the chat first, with command 00.';

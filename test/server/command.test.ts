@@ -157,7 +157,7 @@ describe('the command chat-server', () => {
     bob.send('09 0000 09 0000');
     await bob.frame();
     await bob.frame();
-    expect(await bob.frame()).toBe('01 Too many errors in a row.');
+    expect(await bob.frame()).toBe('01 Too many errors.');
   });
 
   it('says that the port is in use, and ends with 1', async () => {

@@ -54,11 +54,32 @@ describe('the limits', () => {
     await rude.frame();
     for (let i = 0; i < 5; i++) rude.send(frame(0, 'ann'));
     for (let i = 0; i < 4; i++) expect(await rude.frame()).toBe('00 \\x01');
-    expect(await rude.frame()).toBe('01 Too many errors in a row.');
+    expect(await rude.frame()).toBe('01 Too many errors.');
     expect((await rude.rest()).length).toBe(0);
     const rejected = (await server.connectionLines()).filter((line) => line.includes('rejected'));
     expect(rejected.length).toBe(4);
     await ann.expectNothing();
+  });
+
+  it('maxErrors: no request between them forgives a second join, so that one in the chat cannot fill the record either', async () => {
+    const server = await startTestServer({ limits: { maxErrors: 3 } });
+    await RawClient.join(server.port, 'Ann');
+    // A name in use before it was in has been forgiven.
+    const rude = await RawClient.connect(server.port);
+    await rude.frame();
+    rude.send(Buffer.concat([frame(0, 'ann'), frame(0, 'Rude')]));
+    for (const seen of ['00 \\x01', '00 \\x00', '02 **Rude is joining the chat**'])
+      expect(await rude.frame()).toBe(seen);
+    const granted = [frame(2, 'Hi'), frame(3), frame(4, 'Ann Hi')];
+    for (let i = 0; i < 50; i++)
+      rude.send(Buffer.concat([frame(0, 'Cy'), ...granted, frame(0, Buffer.of(0xff)), ...granted]));
+    rude.send(frame(1));
+    const seen = (await rude.rest()).toString('latin1');
+    expect(seen.split('Too many errors.').length - 1).toBe(1);
+    const rejected = (await server.connectionLines()).filter((line) =>
+      / rejected - (?!name in use)/.test(line),
+    );
+    expect(rejected.length).toBe(4);
   });
 
   it('maxErrors: a person who has to try many names is let in', async () => {
@@ -90,12 +111,10 @@ describe('the limits', () => {
     bob.send(frame(2, 'Hi'));
     expect(await ann.frame()).toBe('02 [Bob] Hi');
     await errors(4);
-    expect(await bob.frame()).toBe('01 Too many errors in a row.');
+    expect(await bob.frame()).toBe('01 Too many errors.');
     expect((await bob.rest()).length).toBe(0);
     expect(await ann.frame()).toBe('02 **Bob is leaving the chat**');
-    expect((await server.connectionLines()).at(-1)).toMatch(
-      /"Bob" disconnected - Too many errors in a row\.$/,
-    );
+    expect((await server.connectionLines()).at(-1)).toMatch(/"Bob" disconnected - Too many errors\.$/);
   });
 
   it('frameSeconds: who does not finish a frame is ended, however slowly it goes on; who finishes one stays', async () => {

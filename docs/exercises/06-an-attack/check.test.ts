@@ -40,6 +40,7 @@ it('nobody else is kept from talking: two people may say the same, and one may s
 it('the tests of the server are green', async () => {
   await expectGreen(
     'test/server/limits.test.ts',
+    'test/server/limits-on-reading.test.ts',
     'test/server/room-model.test.ts',
     'test/server/command.test.ts',
   );
