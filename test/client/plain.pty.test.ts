@@ -121,7 +121,11 @@ describe.skipIf(lacks('sh', 'bash', 'stty', 'pgrep'))('the plain view on a termi
     await expectEnd(bob, status);
   });
 
-  it('goes to the shell by C-z, and after fg takes what is typed', async () => {
+  it.each([
+    ['by C-z', (shell: TestTerminal) => shell.type('\x1a')],
+    ['by a signal', (shell: TestTerminal) => process.kill(shell.childOfShell, 'SIGTSTP')],
+    ['by one that cannot be caught', (shell: TestTerminal) => process.kill(shell.childOfShell, 'SIGSTOP')],
+  ])('goes to the shell %s, and after fg takes what is typed', async (_name, stop) => {
     const server = await startTestServer();
     const ann = await RawClient.join(server.port, 'Ann');
     const shell = new TestTerminal('bash', ['--norc', '--noprofile', '-i'], { env: { PS1: '$ ' } });
@@ -129,11 +133,13 @@ describe.skipIf(lacks('sh', 'bash', 'stty', 'pgrep'))('the plain view on a termi
     shell.type(`node ${clientPath()} 127.0.0.1 Bob --plain --port ${server.port}\r`);
     expect(await ann.frame()).toBe('02 **Bob is joining the chat**');
     await shell.see('Bob> _');
-    shell.type('half\x1a');
+    shell.type('half');
+    await shell.see('Bob> half_');
+    stop(shell);
     await shell.until((rows) => rows.some((row) => /^\[1\].*Stopped/.test(row)), 'the shell');
     await shell.see('$ _');
     shell.type('fg\r');
-    await shell.see('Bob> half_');
+    await shell.until((rows) => rows.findLast((row) => row !== '') === 'Bob> half_', 'the line');
     shell.type(' typed\r');
     expect(await ann.frame()).toBe('02 [Bob] half typed');
     shell.type('\x03');

@@ -1,4 +1,5 @@
 import * as readline from 'node:readline';
+import { JobControl } from '../terminal/job-control.js';
 import type { Console, Tone } from './console.js';
 import { type RawInput, SingleCharacters } from './single-characters.js';
 
@@ -30,13 +31,11 @@ export class EditedConsole implements Console {
       return;
     }
     // Over the line being typed, which may take several rows; the cursor is in the row of that number.
-    const { rows } = lines.getCursorPos();
-    readline.moveCursor(this.#output, 0, -rows);
+    readline.moveCursor(this.#output, 0, -lines.getCursorPos().rows);
     readline.cursorTo(this.#output, 0);
     readline.clearScreenDown(this.#output);
-    // readline goes up by as many rows when it draws its line again, so there must be as many to go up.
-    this.#output.write(`${line}\n${'\n'.repeat(rows)}`);
-    lines.prompt(true);
+    this.#output.write(`${line}\n`);
+    this.#promptBelow(lines);
   }
 
   read(prompt: string, initial = ''): Promise<string | undefined> {
@@ -76,15 +75,32 @@ export class EditedConsole implements Console {
       else this.#answer(line);
     });
     lines.on('SIGINT', () => this.#interrupt());
-    // After a suspension readline waits to be told to go on.
-    lines.on('SIGCONT', () => lines.resume());
+    // readline would only come back from a stop that it was asked for, and not from one by the system.
+    const jobs = new JobControl({
+      onStop: () => this.#input.setRawMode?.(false),
+      onContinue: () => {
+        // Off first: the shell has set the mode of the terminal, which Node does not know of.
+        this.#input.setRawMode?.(false);
+        this.#input.setRawMode?.(true);
+        if (this.#waiting !== undefined) this.#promptBelow(lines);
+      },
+    });
+    lines.on('SIGTSTP', () => jobs.stop());
     lines.on('close', () => {
+      jobs.dispose();
       input.detach();
       if (!this.#closed) this.#output.write('\n');
       this.#closed = true;
       this.#answer(undefined);
     });
     return lines;
+  }
+
+  /** Shows the line being typed from the row on in which the cursor is. */
+  #promptBelow(lines: readline.Interface): void {
+    // readline goes up by as many rows when it draws its line again, so there must be as many to go up.
+    this.#output.write('\n'.repeat(lines.getCursorPos().rows));
+    lines.prompt(true);
   }
 
   #answer(line: string | undefined): void {

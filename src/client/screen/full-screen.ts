@@ -159,8 +159,6 @@ export class FullScreen implements View {
     this.#canvas.forgetAll();
     this.#ours = true;
     this.#painter.now();
-    // The terminal may have another size by now. Node looks at it on this signal only.
-    process.kill(process.pid, 'SIGWINCH');
   }
 
   #ended(sentence: string | undefined): void {

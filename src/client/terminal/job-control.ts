@@ -56,5 +56,7 @@ export class JobControl {
       process.on('SIGTSTP', this.#asked);
     }
     this.#view.onContinue();
+    // The terminal may have another size by now. Node looks at it on this signal only.
+    process.kill(process.pid, 'SIGWINCH');
   };
 }
