@@ -48,17 +48,23 @@ async function run(options: Options): Promise<number> {
     process.exit(1);
   };
   process.on('uncaughtException', onFault).on('unhandledRejection', onFault);
-  // Whoever read our output, or the terminal, is gone.
-  const onGone = (): void => session.leave();
-  stdout.on('error', onGone);
-  stderr.on('error', onGone);
-  stdin.on('error', onGone);
+  let broken = false;
+  const onOutputError = ({ code, message }: NodeJS.ErrnoException): void => {
+    // Whoever read our output, or the terminal, is gone: a way to leave. Anything else is a loss, say a full disk.
+    if (code !== 'EPIPE' && code !== 'EIO' && !broken) {
+      broken = true;
+      fail(`The output cannot be written: ${message}.`);
+    }
+    session.leave();
+  };
+  stdout.on('error', onOutputError);
+  stderr.on('error', onOutputError);
 
   view = await openView(session, options);
   const { code, sentence } = await view.done;
   recorder?.close();
   if (sentence !== undefined) fail(sentence);
-  return signalled ?? code;
+  return signalled ?? (broken ? 1 : code);
 }
 
 async function openView(session: Session, { address, port, plain, theme, bell }: Options): Promise<View> {

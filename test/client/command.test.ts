@@ -1,4 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
@@ -7,6 +8,7 @@ import { frame } from '../support/bytes.js';
 import { RawClient } from '../support/raw-client.js';
 import { startTestServer } from '../support/test-server.js';
 import { Piped } from './support/piped.js';
+import { clientPath } from './support/pty.js';
 
 async function start(...args: string[]) {
   const server = await startTestServer();
@@ -114,6 +116,25 @@ describe('chat-client in a pipe', () => {
     expect(await ann.frame()).toBe('02 **Bob is leaving the chat**');
     await bob.exited;
   });
+
+  it.skipIf(!existsSync('/dev/full'))(
+    'fails if what it has to print is lost, say on a full disk',
+    async () => {
+      const { server } = await start();
+      const full = openSync('/dev/full', 'w');
+      onTestFinished(() => closeSync(full));
+      const args = [clientPath(), '127.0.0.1', 'Cat', '--port', String(server.port)];
+      const cat = spawn(process.execPath, args, { stdio: ['pipe', full, 'pipe'] });
+      let errors = '';
+      cat.stderr?.on('data', (chunk) => {
+        errors += chunk;
+      });
+      expect(await new Promise((resolve) => cat.once('close', resolve))).toBe(1);
+      expect(errors).toBe(
+        'chat-client: The output cannot be written: ENOSPC: no space left on device, write.\n',
+      );
+    },
+  );
 
   it('records the conversation', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'chat-'));

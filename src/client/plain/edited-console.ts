@@ -74,6 +74,8 @@ export class EditedConsole implements Console {
       if (this.#waiting === undefined) this.#ahead.push(line);
       else this.#answer(line);
     });
+    // A terminal that is gone is a user who is gone.
+    this.#input.on('error', () => lines.close());
     lines.on('SIGINT', () => this.#interrupt());
     // readline would only come back from a stop that it was asked for, and not from one by the system.
     const jobs = new JobControl({

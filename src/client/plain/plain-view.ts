@@ -19,8 +19,8 @@ export class PlainView implements View {
   /** Wakes the reader when the server has answered a request to join. */
   #answered: () => void = () => {};
   #finish: (outcome: Outcome) => void = () => {};
-  /** The input ended before a name was accepted. */
-  #stranded = false;
+  /** Why not all of the input was taken, though this side ended the session. */
+  #shortfall: string | undefined;
   #joined = false;
 
   /** Starts the session, and reads until its end. */
@@ -34,7 +34,7 @@ export class PlainView implements View {
     console.onInterrupt(() => (session.phase === 'over' ? session.destroy() : session.leave()));
     session.start((event) => this.#take(event));
     this.#readAll().catch((error: unknown) => {
-      console.print(`The input cannot be read: ${String(error)}`, 'error');
+      this.#shortfall = `The input cannot be read: ${error instanceof Error ? error.message : String(error)}.`;
       session.leave();
     });
   }
@@ -61,11 +61,8 @@ export class PlainView implements View {
 
   #ended(sentence: string | undefined): void {
     this.#console.close();
-    if (sentence === undefined && this.#stranded) {
-      this.#finish({ code: 1, sentence: 'The input ended before the server accepted a name.' });
-    } else {
-      this.#finish({ code: sentence === undefined ? 0 : 1, sentence });
-    }
+    const told = sentence ?? this.#shortfall;
+    this.#finish({ code: told === undefined ? 0 : 1, sentence: told });
   }
 
   /** Takes one line after the other, each only when the server has answered what it depends on. */
@@ -82,7 +79,9 @@ export class PlainView implements View {
       }
       const line = await this.#console.read(naming ? 'Name: ' : `${name}> `, keep);
       if (line === undefined || line === EXIT) {
-        this.#stranded = line === undefined && !this.#joined;
+        if (line === undefined && !this.#joined) {
+          this.#shortfall = 'The input ended before the server accepted a name.';
+        }
         return this.#session.leave();
       }
       if (!naming && this.#session.phase === 'naming') {

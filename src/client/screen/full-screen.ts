@@ -72,7 +72,7 @@ export class FullScreen implements View {
     this.#jobs = new JobControl({ onStop: () => this.#giveBack(), onContinue: () => this.#takeBack() });
     this.#canvas.onResize(() => this.#resized());
     // A terminal that is gone is a user who is gone.
-    input.on('end', () => session.leave());
+    for (const event of ['end', 'error']) input.on(event, () => session.leave());
     this.#keyboard.enter();
     this.#painter.request();
     session.tap((side, bytes, fault) => this.#dispatch({ kind: 'wire', side, bytes: bytes.slice(), fault }));
