@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream';
 import { type ClientRequest, clientFrameSplitter, readClientRequest } from '../protocol/index.js';
 import type { KaitaiStream } from '../runtime/index.js';
-import { Backlog } from './backlog.js';
+import { Backlog, ownMemory } from './backlog.js';
 import type { Clock } from './clock.js';
 import type { ConnectionId } from './effects.js';
 import { Recipient, type Sink } from './fan-out.js';
@@ -108,8 +108,10 @@ export class Connection implements Sink {
     const { limits, statistics } = this.#options;
     statistics.bytesSent += bytes.length;
     statistics.writes += 1;
-    this.#backlog.add(bytes.length, waiting);
-    this.#stream.write(bytes);
+    // What others wrote in the same turn must not wait with it. Where nothing waits it is taken at once, as a rule.
+    this.#stream.write(waiting > 0 ? ownMemory(bytes) : bytes);
+    const { writableLength } = this.#stream;
+    if (writableLength > 0) this.#backlog.add(bytes.length, writableLength);
     if (waiting > limits.maxQueuedBytes) this.#end('maxQueuedBytes', 'You are reading too slowly.');
   }
 

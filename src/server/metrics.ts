@@ -81,7 +81,7 @@ export function metricsOf(
 
   gauge('chat_connections', 'Connections that are open, joined or not.', () => server.connections);
   gauge('chat_users', 'Users who are in the room.', () => server.userCount);
-  gauge('chat_queued_bytes', 'Bytes that wait for clients to read them.', () => server.queuedBytes);
+  gauge('chat_queued_bytes', 'Bytes of memory for what clients have not read.', () => server.queuedBytes);
   counter('chat_accepted_total', 'Connections that were taken.', () => statistics.accepted);
   tally('chat_rejected_total', 'Connections that were turned away.', 'reason', statistics.rejected);
   counter('chat_joins_total', 'Users who have joined.', () => statistics.joined);

@@ -113,6 +113,41 @@ describe('the limits on who does not read', () => {
     deaf.destroy();
   });
 
+  it('maxQueuedBytes: long lines that were taken before do not make short ones count less', async () => {
+    const limit = 100_000;
+    const server = await startTestServer({
+      limits: { maxQueuedBytes: limit, framesPerSecond: 0, bytesPerSecond: 0, closeSeconds: 0 },
+    });
+    const bob = await RawClient.join(server.port, 'Bob');
+    // Takes one write after the other, each when the next waits already; and then none any more.
+    let [taken, deaf] = [() => {}, false];
+    const slow = new Duplex({
+      read() {},
+      write(_chunk, _encoding, done) {
+        taken = done;
+      },
+    });
+    server.chat.accept(slow, { address: '192.0.2.7', port: 1 });
+    slow.push(frame(0, 'Slow'));
+    expect(await bob.frame()).toBe('02 **Slow is joining the chat**');
+    const say = async (text: string) => {
+      bob.send(Buffer.concat([frame(2, text), frame(3)]));
+      while (!(await bob.frame()).startsWith('03')) {
+        // The line that says that it leaves.
+      }
+      if (!deaf) taken();
+    };
+    for (let i = 0; i < 200; i++) await say('x'.repeat(60_000));
+    expect(slow.writableLength).toBeGreaterThan(60_000);
+    await say('!');
+    await say('!');
+    deaf = true;
+    let lines = 0;
+    for (; server.chat.users.includes('Slow') && lines < limit; lines++) await say('!');
+    expect(lines).toBeLessThan(limit / 200);
+    slow.destroy();
+  });
+
   it('closeSeconds: who does not take the reason in time is cut, and not before', async () => {
     const clock = new ManualClock();
     const server = await startTestServer({ clock, limits: { joinSeconds: 10, closeSeconds: 3 } });
