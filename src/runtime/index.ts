@@ -4,6 +4,7 @@
  */
 export * from './annotations.js';
 export * from './arithmetic.js';
+export { BitCounter } from './bit-counter.js';
 export { BitStream } from './bit-stream.js';
 export {
   byteArrayCompare,

@@ -1,4 +1,5 @@
 import type { Annotator } from './annotations.js';
+import { BitCounter } from './bit-counter.js';
 import { KaitaiStream } from './kaitai-stream.js';
 import { checkTerminators } from './lookahead.js';
 import { ConsistencyNotCheckedError } from './validation-errors.js';
@@ -107,11 +108,21 @@ export abstract class KaitaiStruct {
     return this._byteLength() + Math.max(this._lookahead(), this._rest === undefined ? 0 : this._rest.length);
   }
 
-  /** `_byteLength()` where nothing but writing tells. @internal */
-  protected _measure(): number {
-    const io = KaitaiStream.growing();
-    this._write__seq(io);
-    return io.size;
+  /**
+   * Tells a counter of all fields of the sequence: what `_byteLength()` is for objects that may share a byte with what is
+   * before or behind them.
+   *
+   * @internal
+   */
+  _count(counter: BitCounter): void {
+    counter.written((io) => this._write__seq(io));
+  }
+
+  /** `_byteLength()` where fields share bytes. @internal */
+  protected _counted(): number {
+    const counter = new BitCounter();
+    this._count(counter);
+    return counter.size;
   }
 
   /**

@@ -19,10 +19,22 @@ export function bitsOf(type: FieldType): BitsField | undefined {
 export function sharesBytes(owner: ClassModel): boolean {
   return owner.seq.some((field, i) => {
     if (bitsOf(field.type) !== undefined || !endsInBits(field.type)) return false;
-    const next = owner.seq[i + 1];
     const repeats = field.spec.repeat !== undefined && startsWithBits(field.type);
-    return repeats || (next !== undefined && startsWithBits(next.type));
+    return repeats || seqStartsWithBits(owner.seq.slice(i + 1));
   });
+}
+
+/** Whether objects of the class may be next to others with which they share a byte. */
+export function isCounted(owner: ClassModel, below: readonly ClassModel[] = []): boolean {
+  if (sharesBytes(owner)) return true;
+  return [...owner.parents].some(
+    (parent) => parent !== undefined && !below.includes(parent) && isCounted(parent, [...below, owner]),
+  );
+}
+
+/** Whether a value of the type may share a byte with what is before it or behind it, or have none at all. */
+export function mayShareByte(type: FieldType): boolean {
+  return endsInBits(type) || startsWithBits(type) || !isSure(type);
 }
 
 /** Whether a value of the type may end in the middle of a byte. */
@@ -36,21 +48,47 @@ function endsInBits(type: FieldType, above: readonly ClassModel[] = []): boolean
 
 function classEndsInBits(owner: ClassModel, above: readonly ClassModel[]): boolean {
   if (owner.isOpaque) return true;
-  const last = owner.seq.at(-1);
-  if (last === undefined) return false;
-  if (bitsOf(last.type) === undefined) return endsInBits(last.type, [...above, owner]);
-  return runBefore(owner.seq, owner.seq.length) !== 0;
+  for (let i = owner.seq.length - 1; i >= 0; i--) {
+    const field = owner.seq[i];
+    if (field === undefined) return false;
+    if (bitsOf(field.type) !== undefined) {
+      // Behind them, what may be missing starts at a byte even then.
+      return i === owner.seq.length - 1 && runBefore(owner.seq, i + 1) !== 0;
+    }
+    if (endsInBits(field.type, [...above, owner])) return true;
+    if (isThere(field)) return false;
+  }
+  return false;
 }
 
 function startsWithBits(type: FieldType, above: readonly ClassModel[] = []): boolean {
   if (type.kind === 'user') {
     if (hasStream(type) || above.includes(type.class)) return false;
     if (type.class.isOpaque) return true;
-    const [first] = type.class.seq;
-    return first !== undefined && startsWithBits(first.type, [...above, type.class]);
+    return seqStartsWithBits(type.class.seq, [...above, type.class]);
   }
   if (type.kind === 'switch') return choices(type).some((choice) => startsWithBits(choice, above));
   return bitsOf(type) !== undefined;
+}
+
+/** Whether the first of the fields that is there may be of bits. */
+function seqStartsWithBits(seq: readonly FieldModel[], above: readonly ClassModel[] = []): boolean {
+  const sure = seq.findIndex((field) => isThere(field));
+  const first = sure < 0 ? seq : seq.slice(0, sure + 1);
+  return first.some(({ type }) => startsWithBits(type, above));
+}
+
+/** Whether the field surely takes bytes or bits, or starts at a byte at least. */
+function isThere({ spec, type }: FieldModel, above: readonly ClassModel[] = []): boolean {
+  return spec.condition === undefined && spec.repeat === undefined && isSure(type, above);
+}
+
+function isSure(type: FieldType, above: readonly ClassModel[] = []): boolean {
+  if (type.kind === 'switch')
+    return type.otherwise !== undefined && choices(type).every((choice) => isSure(choice, above));
+  if (type.kind !== 'user' || hasStream(type)) return true;
+  if (above.includes(type.class)) return false;
+  return type.class.seq.some((field) => isThere(field, [...above, type.class]));
 }
 
 function hasStream({ extent }: FieldType & { kind: 'user' }): boolean {

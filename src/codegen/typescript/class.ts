@@ -1,7 +1,7 @@
 /**
  * One class for one type: properties, constructor, and the methods that read, write, check and measure.
  */
-import { bitsOf } from '../analyse/bits.js';
+import { bitsOf, isCounted } from '../analyse/bits.js';
 import { hasInstances } from '../analyse/instances.js';
 import { type ClassModel, parseInstances } from '../model/class.js';
 import { block, type Code, isEmpty } from './code.js';
@@ -14,7 +14,7 @@ import { ExpressionEmitter } from './expression.js';
 import { FieldEmitter } from './field.js';
 import { fieldInfo } from './field-info.js';
 import { frameLengthMethod, streamEndProperty } from './frame-length.js';
-import { byteLengthMethod, lookaheadMethod } from './lengths.js';
+import { byteLengthMethod, countMethod, lookaheadMethod } from './lengths.js';
 import { className, propertyName } from './names.js';
 import { fetchMethod, ParseInstanceEmitter } from './parse-instance.js';
 import { checkParts } from './parts.js';
@@ -86,6 +86,7 @@ class ClassEmitter {
       prepareMethod(this.owner, this.all, prepareEndian(this.owner, this.module)),
       endianMethod(this.owner, this.module, this.expressions),
       byteLengthMethod(this.owner, this.fields, this.instances),
+      this.count(),
       lookaheadMethod(this.owner, this.fields),
       hasInstances(this.owner) ? fetchMethod(this.fields, this.instances) : [],
       ...this.all.flatMap((emitter) => [validMethod(emitter), contentsMethod(emitter)]),
@@ -165,6 +166,14 @@ class ClassEmitter {
       this.all.map((emitter) => emitter.check()),
       'this._dirty = false;',
     ]);
+  }
+
+  private count(): Code {
+    if (!isCounted(this.owner)) return [];
+    return countMethod(
+      this.sequence((emitter) => emitter.count(), 'counter.align();'),
+      this.module,
+    );
   }
 
   private checkAll(): Code {

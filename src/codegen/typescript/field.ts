@@ -1,6 +1,7 @@
 /**
  * A field of the sequence: its element, and around it whether it is there, how often, and what it must be.
  */
+import { bitsOf } from '../analyse/bits.js';
 import { holdsCalculatedEndian } from '../analyse/endian.js';
 import { comparedNames, fieldExpressions, repeatExpressions } from '../analyse/field-expressions.js';
 import { compared, tested } from '../analyse/shape.js';
@@ -10,12 +11,13 @@ import { elementOptional, elementType, fieldType } from '../infer/field-values.j
 import type { ClassModel, FieldModel } from '../model/class.js';
 import type { Expression } from '../model/spec.js';
 import { typesIn } from '../model/types.js';
-import { block, type Code, indent, isEmpty, quote } from './code.js';
+import { block, type Code, indent, isEmpty, print, quote } from './code.js';
 import type { ModuleContext } from './context.js';
-import type { Element } from './element/element.js';
+import { countCode, type Element } from './element/element.js';
 import { elementOf } from './element/index.js';
 import type { ExpressionEmitter, Place } from './expression.js';
 import { methodSuffix, propertyName } from './names.js';
+import { stripParens } from './syntax.js';
 
 type Around = (code: Code, value: string, index?: string) => Code;
 
@@ -334,6 +336,24 @@ export class FieldEmitter {
     const isKnown = !dependsOnIo(condition.ast, this.module.table);
     const test = isKnown ? this.conditionCode(condition, place) : `${this.self} !== undefined`;
     return `((${test}) ? ${code} : 0)`;
+  }
+
+  /** Statements that tell `counter` of it, for objects that share bytes with others. */
+  count(): Code {
+    const place: Place = { index: 'index' };
+    const { type, spec } = this.field;
+    const bits = bitsOf(type);
+    const one = (value: string) => countCode(this.element, value, place);
+    const all = (value: string): Code => {
+      if (this.derivedLength !== undefined) return `counter.bytes(${stripParens(this.derivedLength)});`;
+      if (!this.isRepeated) return one(value);
+      if (bits === undefined) return this.each(value, one('item'));
+      return `counter.bits(${value}.length * ${bits.width}, ${bits.endian === 'le'});`;
+    };
+    const isAsked = print(all('asked')).includes('asked');
+    const code = isAsked ? this.present(all) : all(this.self);
+    const isKnown = spec.condition === undefined || !dependsOnIo(spec.condition.ast, this.module.table);
+    return isKnown ? this.conditional(code, place) : block(`if (${this.self} !== undefined)`, code);
   }
 
   /** Its length in bytes where another field follows from it: as the specification says, by that field. */

@@ -7,7 +7,8 @@ import { bitsOf, sharesBytes } from '../analyse/bits.js';
 import { lookingAhead } from '../analyse/lookahead.js';
 import type { ClassModel } from '../model/class.js';
 import type { BitsField } from '../model/types.js';
-import { block, type Code } from './code.js';
+import { block, type Code, isEmpty } from './code.js';
+import type { ModuleContext } from './context.js';
 import type { FieldEmitter } from './field.js';
 import { stripParens } from './syntax.js';
 
@@ -56,7 +57,7 @@ export function byteLengthMethod(
     ]);
   // Parts that share a byte have no lengths that could be added.
   if (sharesBytes(owner))
-    return [measures, block('override _byteLength(): number', 'return this._measure();')];
+    return [measures, block('override _byteLength(): number', 'return this._counted();')];
   return [
     measures,
     block(
@@ -64,6 +65,12 @@ export function byteLengthMethod(
       `return ${parts.length === 1 ? stripParens(parts[0] ?? '0') : parts.join(' + ')};`,
     ),
   ];
+}
+
+/** `_count()`, for types whose objects may share bytes, from the code for each field and what aligns in between. */
+export function countMethod(fields: Code, module: ModuleContext): Code {
+  const head = `override _count(counter: ${module.useType('BitCounter')}): void`;
+  return block(head, isEmpty(fields) ? 'void counter;' : fields);
 }
 
 /** `_lookahead()`, for types that end in a terminator which they do not consume. */

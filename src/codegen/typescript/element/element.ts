@@ -7,6 +7,7 @@ import type { FieldType } from '../../model/types.js';
 import type { Code } from '../code.js';
 import type { ModuleContext } from '../context.js';
 import type { ExpressionEmitter, Place } from '../expression.js';
+import { stripParens } from '../syntax.js';
 
 export interface ElementContext {
   readonly module: ModuleContext;
@@ -27,6 +28,8 @@ export interface Element {
   check(value: string, place: Place): Code;
   /** An expression for the length of `value` in bytes; in bits for a bit field. */
   length(value: string, place: Place): string;
+  /** Statements that tell `counter` of it, if it may share a byte with what is before or behind it. */
+  count?(value: string, place: Place): Code;
   /** Of bytes that do not consume their terminator: how much of it must be behind them. */
   lookahead?(value: string): string;
   /** The type of what `of()` takes for it, where that is more than the value's own type. */
@@ -38,3 +41,8 @@ export interface Element {
 }
 
 export type ElementFactory = (type: FieldType, context: ElementContext) => Element;
+
+/** Statements that tell `counter` of an element, whatever it is. */
+export function countCode(element: Element, value: string, place: Place): Code {
+  return element.count?.(value, place) ?? `counter.bytes(${stripParens(element.length(value, place))});`;
+}

@@ -46,6 +46,7 @@ function element(type: NumberField, read: string, written: (value: string) => st
     write: (value) => writeCall(type, written(value)),
     check: () => [],
     length: () => `${type.width}`,
+    ...(type.kind === 'bits' && { count: () => `counter.bits(${type.width}, ${type.endian === 'le'});` }),
     initType: undefined,
     init: (value, assign) => assign(value),
     link: () => [],

@@ -42,6 +42,9 @@ export function opaqueElement(type: UserField, context: ElementContext): Element
     check: (value) => `${module.use('checkOpaque')}(${id}, ${value}, ${name});`,
     length: (value, place) =>
       raw?.length(content(value), place) ?? `${module.use('opaqueLength')}(${id}, ${value})`,
+    ...(!raw && {
+      count: (value: string) => `counter.written((io) => ${module.use('writeOpaque')}(${id}, io, ${value}));`,
+    }),
     ...(raw && { lookahead: (value: string) => raw.lookahead(content(value)) }),
     initType: undefined,
     init: (value, assign) => assign(value),

@@ -1,13 +1,14 @@
 /**
  * `switch-on`: one of several elements, chosen by a value that was read before.
  */
+import { mayShareByte } from '../../analyse/bits.js';
 import { comparedNames } from '../../analyse/field-expressions.js';
 import { elementType } from '../../infer/field-values.js';
 import type { FieldType, SwitchField } from '../../model/types.js';
 import { block, type Code, indent, isEmpty, quote } from '../code.js';
 import type { Place } from '../expression.js';
 import { methodSuffix, propertyName } from '../names.js';
-import type { Element, ElementContext, ElementFactory } from './element.js';
+import { countCode, type Element, type ElementContext, type ElementFactory } from './element.js';
 import { type UnifiedElement, unify } from './unify.js';
 
 interface Choice {
@@ -96,6 +97,10 @@ export function switchElement(
         otherwise ? lengthOf(otherwise, cast(value, otherwise), place) : '0',
       );
     },
+    ...(mayShareByte(type) && {
+      count: (value: string, place: Place) =>
+        choose(place, (choice) => countCode(choice.element, cast(value, choice), place)),
+    }),
     initType:
       [...new Set(all.map(({ element }) => element.initType ?? element.tsType))].join(' | ') || undefined,
     init(value, assign, place) {

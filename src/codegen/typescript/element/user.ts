@@ -1,6 +1,7 @@
 /**
  * Objects of user types. With a size, they get a stream of their own, of just their bytes.
  */
+import { mayShareByte } from '../../analyse/bits.js';
 import { inheritsEndian } from '../../analyse/endian.js';
 import { dependsOnIo, looksOutside } from '../../analyse/walk.js';
 import { hasExtent, isWrapped } from '../../model/spec.js';
@@ -99,6 +100,7 @@ export function userElement(type: UserField, context: ElementContext): Element {
       const code = expressions.count(size, place);
       return /^[\w.]+$/.test(code) ? code : `(${code})`;
     },
+    ...(mayShareByte(type) && { count: (value: string) => `${value}._count(counter);` }),
     ...(raw && { lookahead: (value: string) => raw.lookahead(content(value)) }),
     initType: `${name} | ${name}.Init`,
     init(value, assign, place) {
