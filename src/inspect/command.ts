@@ -67,8 +67,8 @@ function hint({ frames }: Inspection, given: Given['frames']): string {
 function describeCommand(host: CommandHost): Command {
   return new Command('chat-inspect')
     .description(
-      'Shows every byte of a recorded conversation of the chat: its offset, the field that it belongs to, and\n' +
-        'the value of the field. Recordings are made by "chat-client --record FILE"; the format is the root type\n' +
+      'Shows every byte of a recorded conversation of the chat: its offset, the field that it belongs to, and ' +
+        'the value of the field. Recordings are made by "chat-client --record FILE"; the format is the root type ' +
         'of spec/chat.ksy, and the paths and values are those of that specification.',
     )
     .argument('<file>', 'the recording; - reads the standard input')

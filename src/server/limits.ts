@@ -15,7 +15,7 @@ export interface Limits {
   joinSeconds: number;
   /** Seconds that a client may take to send the rest of a frame. */
   frameSeconds: number;
-  /** Errors that a client may be sent in a row, without a request in between that could be granted. */
+  /** Errors that a client may be sent in a row, without a request in between that could be granted; second joins add up. */
   maxErrors: number;
   /** Frames a second that are read from one client in the long run. */
   framesPerSecond: number;
@@ -114,13 +114,13 @@ export const LIMIT_OPTIONS: readonly LimitOption[] = [
     name: 'maxQueuedBytes',
     flag: '--max-queued-bytes',
     default: 1024 * 1024,
-    text: 'bytes that may wait for a client that does not read; when there are more, it is ended',
+    text: 'bytes of memory for what waits for a client that does not read; when it takes more, it is ended',
   },
   {
     name: 'maxTotalQueuedBytes',
     flag: '--max-total-queued-bytes',
     default: 256 * 1024 * 1024,
-    text: 'bytes that may wait for all clients; when there are more, those are ended for whom most waits',
+    text: 'bytes of memory for what waits for all clients; when it takes more, those are ended for whom most waits',
   },
   {
     name: 'closeSeconds',
