@@ -256,6 +256,37 @@ export namespace Chat {
       return self;
     }
 
+    /**
+     * How many bytes the next object takes, told from its first bytes, so that a stream can be cut into
+     * objects before they are read. At least that many bytes are needed from `offset` on; if they are
+     * there, the object is exactly that long.
+     *
+     * @param bytes what has arrived
+     * @param offset index of the first byte of the object
+     * @param end index behind the last byte that has arrived
+     * @returns a number of bytes, counted from `offset`
+     * @throws KaitaiError if what has arrived is no such object
+     */
+    static frameLength(bytes: Uint8Array, offset = 0, end = bytes.length): number {
+      const available = end - offset;
+      if (available < 1) return 1;
+      const side = peekUIntBe(bytes, offset, 1);
+      let at = 1;
+      switch (side) {
+        case Chat.Side.CLIENT: {
+          at += Chat.ClientFrame.frameLength(bytes, offset + at, end);
+          if (available < at) return at;
+          break;
+        }
+        case Chat.Side.SERVER: {
+          at += Chat.ServerFrame.frameLength(bytes, offset + at, end);
+          if (available < at) return at;
+          break;
+        }
+      }
+      return at;
+    }
+
     /** Reads at once from the stream; without one, the object is empty until its fields are set. */
     constructor(io?: KaitaiStream, parent?: Chat | null, root?: Chat | null) {
       super(io, parent);

@@ -6,7 +6,11 @@ import type { KaitaiStruct } from './kaitai-struct.js';
 /** A generated class without parameters. */
 export interface Decodable<T extends KaitaiStruct> {
   new (io: KaitaiStream): T;
-  /** How many bytes the next object takes, where its first bytes tell. */
+  /**
+   * How many bytes the next object takes, where its first bytes tell.
+   *
+   * @throws KaitaiError if they cannot be those of an object
+   */
   frameLength?(bytes: Uint8Array, offset: number, end: number): number;
   /** Whether only the end of the stream tells where it ends. */
   readonly endsWithStream?: boolean;
@@ -154,10 +158,8 @@ export class Decoder<T extends KaitaiStruct> {
       return undefined;
     }
     if (waiting < this.#needed || this.#spent > LOOKS * waiting + FREE_BYTES) return undefined;
-    if (this.#type.frameLength !== undefined) {
-      const length = this.#type.frameLength(this.#store, this.#start, this.#end);
-      if (length > Math.min(waiting, this.#maxBytes)) return this.#wait(length);
-    }
+    const length = this.#frameLength();
+    if (length !== undefined && length > Math.min(waiting, this.#maxBytes)) return this.#wait(length);
     const io = this.#stream();
     try {
       return this.#taken(fullyRead(new this.#type(io)), io);
@@ -165,6 +167,16 @@ export class Decoder<T extends KaitaiStruct> {
       // Not the end of a part that has a size: more bytes of the stream would not make that one longer.
       if (!(error instanceof EOFError && error.isOf(io))) throw error;
       return this.#wait(Math.max(io.pos + error.bytesReq, io.size + 1));
+    }
+  }
+
+  /** What the type tells, if it does; where the bytes are wrong, to read them says how. */
+  #frameLength(): number | undefined {
+    try {
+      return this.#type.frameLength?.(this.#store, this.#start, this.#end);
+    } catch (error) {
+      if (error instanceof KaitaiError) return undefined;
+      throw error;
     }
   }
 

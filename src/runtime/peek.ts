@@ -2,6 +2,12 @@
  * Looks at bytes in place, for code that must know how long something is before all of it is there.
  */
 import { indexOfUnit } from './byte-arrays.js';
+import { KaitaiStream } from './kaitai-stream.js';
+
+/** What is read from so many bytes. All of them must be there. */
+export function peek<T>(bytes: Uint8Array, at: number, length: number, read: (io: KaitaiStream) => T): T {
+  return read(new KaitaiStream(bytes.subarray(at, at + length)));
+}
 
 /** An unsigned integer of 1 to 4 bytes, most significant byte first. All of its bytes must be there. */
 export function peekUIntBe(bytes: Uint8Array, at: number, width: number): number {

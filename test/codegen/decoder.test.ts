@@ -106,6 +106,19 @@ describe('a decoder', () => {
     expect(() => [...new Decoder(part).feed(Uint8Array.of(1))]).toThrow(EOFError);
   });
 
+  it.each([
+    '00',
+    '00 00',
+    '02 00',
+    '00 04 aabb 00 00',
+  ])('says of bytes that no length follows from what reading says of them: %s', (text) => {
+    const bytes = parseBytes(text);
+    const divided = type('seq: [{id: a, type: u1, valid: 0}, {id: n, type: u1}, {id: b, size: 8 / n}]');
+    expect(divided.frameLength).toBeTypeOf('function');
+    for (const chunks of [[bytes], Array.from(bytes, (byte) => Uint8Array.of(byte))])
+      expect(decode(divided, chunks)).toEqual(readAll(divided, bytes));
+  });
+
   it('leaves objects that nobody takes for the next time', () => {
     const decoder = new Decoder(framed);
     decoder.feed(parseBytes('0000 0000'));

@@ -25,8 +25,8 @@ export interface Place {
   readonly item?: string;
   /** `_index`. */
   readonly index?: string;
-  /** Fields that are known as local names, where there is no object yet. */
-  readonly locals?: ReadonlyMap<string, string>;
+  /** What a name, or a member of something, stands for where there is no object yet. */
+  readonly known?: (expr: Expr) => string | undefined;
 }
 
 export class ExpressionEmitter {
@@ -162,6 +162,8 @@ export class ExpressionEmitter {
     if (reference?.kind === 'special' && reference.name === '_sizeof' && type.kind === 'int') {
       return this.integers.literal(type.range.min);
     }
+    const known = place.known?.(expr);
+    if (known !== undefined) return known;
     switch (expr.kind) {
       case 'int':
         return this.integers.literal(expr.value);
@@ -275,10 +277,8 @@ export class ExpressionEmitter {
     switch (reference?.kind) {
       case 'param':
         return `${object}.${propertyName(reference.param.spec.id, reference.owner)}`;
-      case 'field': {
-        const local = object === 'this' ? place.locals?.get(reference.field.spec.id) : undefined;
-        return local ?? `${object}.${propertyName(reference.field.spec.id, reference.owner)}`;
-      }
+      case 'field':
+        return `${object}.${propertyName(reference.field.spec.id, reference.owner)}`;
       case 'instance':
         return `${object}.${propertyName(reference.instance.spec.id, reference.owner)}`;
       case 'opaque':

@@ -141,7 +141,7 @@ export function parameterName(id: string): string {
 
 /** The name of a local variable or parameter, different from all that generated code has of its own. */
 export function localName(property: string): string {
-  return RESERVED.has(property) || /^end\d+$/.test(property) ? `${property}$` : property;
+  return RESERVED.has(property) ? `${property}$` : property;
 }
 
 const classes = new WeakMap<TypeSpec, string>();
