@@ -131,6 +131,13 @@ describe.skipIf(lacks('sh', 'bash', 'stty', 'pgrep'))('the client on a terminal'
     expect(await ann.frame()).toBe('02 [Bob] typing!');
   });
 
+  it('shows everything again after another size and back, too fast to be two signals', async () => {
+    const { bob } = await start();
+    const before = bob.written.length;
+    process.kill(bob.childOfShell, 'SIGWINCH');
+    await bob.until(() => bob.written.slice(before).includes('**Bob is joining the chat**'), 'the room anew');
+  });
+
   it('scrolls, and holds its place while lines arrive', async () => {
     const { ann, bob } = await start();
     for (let i = 1; i <= 40; i++) ann.send(frame(2, `line ${i}.`));

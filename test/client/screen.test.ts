@@ -221,9 +221,9 @@ describe('the input line', () => {
     expect(picture(driver)[2]).toBe('Bob> one\u21b5two_');
   });
 
-  it('cuts a prompt that leaves no room', () => {
+  it('cuts a prompt that leaves less than half of the row for the text', () => {
     const name = 'n'.repeat(32);
     const driver = new StateDriver(20, 3, name).join(name).type('hello');
-    expect(picture(driver)[2]).toBe(`${'n'.repeat(13)}> llo_`);
+    expect(picture(driver)[2]).toBe(`${'n'.repeat(8)}> hello_`);
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import '../support/seed.js';
 import { Chat } from '../../generated/typescript/chat.js';
 import { draw } from '../../src/client/screen/draw.js';
-import { layout } from '../../src/client/screen/layout.js';
+import { layout, wireSize } from '../../src/client/screen/layout.js';
 import { THEMES } from '../../src/client/screen/theme.js';
 import { endOf } from '../../src/client/tail.js';
 import { anatomyOf } from '../../src/client/wire/anatomy.js';
@@ -173,8 +173,13 @@ describe('a field in the wire view', () => {
     for (const { side, bytes } of frames) driver.wire(side, bytes);
     for (const key of moves) {
       driver.type(key);
-      const { chosen } = driver.state.wire;
-      if (chosen !== undefined && key !== '<pageup>') expect(chosenRow(driver)).toBeDefined();
+      const { chosen, doc } = driver.state.wire;
+      if (chosen === undefined || key === '<pageup>') continue;
+      // Its first row; but of a field higher than the view its end, if what it is stands below that.
+      const styles = draw(driver.state).rows.flatMap(({ spans }) => spans.map(({ style }) => style));
+      if (doc) expect(styles).toContain('wire-chosen');
+      else expect(chosenRow(driver)).toBeDefined();
+      if (doc && wireSize(driver.state).rows >= 2) expect(styles).toContain('wire-doc');
     }
   });
 
@@ -291,6 +296,21 @@ describe('on a small terminal', () => {
   it('the wire view takes the place of the room', () => {
     const { room, wire } = layout(opened(40, 8).state);
     expect([room.rows, wire?.rows]).toEqual([0, 6]);
+  });
+
+  it('what the specification says of a field is shown, even if the field alone is higher than the view', () => {
+    const long = frame(2, `[Ann] ${'x'.repeat(40)}`);
+    const driver = new StateDriver(30, 8).type('<f2>').wire(SERVER, long).type('<up><enter>');
+    expect(wireText(driver).join('\n')).toContain('text, str,');
+    expect(wireText(driver).at(0)).toMatch(/xxx"$/); // the end of the field stands above it
+    expect(wireText(driver.type('<escape>')).join('\n')).not.toContain('text, str,');
+  });
+
+  it('the title says first what is not as always', () => {
+    const driver = opened(30, 8);
+    expect(title(driver)).toMatch(/^\u2500\u2500 all frames \u2500+$/);
+    expect(title(driver.type('<f4>'))).toMatch(/^\u2500\u2500 all frames, paused \u2500+$/);
+    expect(title(driver.type('<f5>'))).toMatch(/^\u2500\u2500 00 join, paused \u2500+$/);
   });
 
   it('a person can be chosen all the same', () => {

@@ -71,6 +71,7 @@ export class FullScreen implements View {
     this.#idle = new Idle(clock, () => this.#dispatch({ kind: 'idle' }));
     this.#jobs = new JobControl({ onStop: () => this.#giveBack(), onContinue: () => this.#takeBack() });
     this.#canvas.onResize(() => this.#resized());
+    process.on('SIGWINCH', this.#sizeSignalled);
     // A terminal that is gone is a user who is gone.
     for (const event of ['end', 'error']) input.on(event, () => session.leave());
     this.#keyboard.enter();
@@ -88,6 +89,7 @@ export class FullScreen implements View {
     this.#restored = true;
     this.#ours = false;
     this.#painter.cancel();
+    process.off('SIGWINCH', this.#sizeSignalled);
     this.#jobs.dispose();
     this.#keyboard.dispose();
     this.#idle.stop();
@@ -143,6 +145,16 @@ export class FullScreen implements View {
     this.#dispatch({ kind: 'resize', size: this.#canvas.size });
     if (this.#ours) this.#painter.now();
   }
+
+  /**
+   * Another size and back, faster than the signal is handled, is no change to Node, which then tells of none. But
+   * the terminal has cut off what did not fit meanwhile.
+   */
+  readonly #sizeSignalled = (): void => {
+    if (!this.#ours) return;
+    this.#canvas.forgetAll();
+    this.#painter.request();
+  };
 
   #giveBack(): void {
     this.#ours = false;

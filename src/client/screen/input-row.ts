@@ -9,7 +9,7 @@ export interface InputRow {
   readonly cursor: number;
 }
 
-/** Cells that the text has at least; a prompt that leaves less is cut. */
+/** The text has half of the row at least, and never less than this; a prompt that leaves less is cut. */
 const MIN_TEXT = 5;
 
 /** Draws the prompt and the part of the line around the cursor that fits. */
@@ -31,7 +31,7 @@ export function inputRow(prompt: string, promptStyle: Style, line: Line, columns
 
 /** On a narrow terminal the end of the prompt is enough. */
 function fitPrompt(prompt: string, columns: number): string {
-  const room = Math.max(0, columns - MIN_TEXT);
+  const room = Math.max(0, columns - Math.max(MIN_TEXT, Math.ceil(columns / 2)));
   return prompt.length <= room ? prompt : prompt.slice(prompt.length - room);
 }
 

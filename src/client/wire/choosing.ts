@@ -26,11 +26,14 @@ export function reveal(wire: WireState, { columns, rows }: Size): WireState {
   const { chosen } = wire;
   const strip = wireStrip(wire, columns);
   const all = chosen === undefined ? [] : strip.frameRowsAt(chosen.frame);
-  const from = all.findIndex(({ field }) => field === chosen?.field);
-  if (chosen === undefined || from < 0) return wire;
+  const first = all.findIndex(({ field }) => field === chosen?.field);
+  if (chosen === undefined || first < 0) return wire;
   const last = all.findLastIndex(({ field }) => field === chosen.field);
-  // Of what is higher than the screen, the upper part is shown.
-  const to = Math.min(last, from + Math.max(1, rows) - 1);
+  const height = Math.max(1, rows);
+  // Of what is higher than the screen, the upper part is shown; but who asked what a field is wants to see that.
+  const doc = all.findIndex(({ isDoc }) => isDoc);
+  const from = doc < 0 ? first : Math.max(first, Math.min(doc - 1, last - height + 1));
+  const to = Math.min(last, from + height - 1);
   const lowest = wire.position ?? newest(strip);
   const end: Position = { entry: chosen.frame, row: to };
   if (isAbove(lowest, end)) return { ...wire, position: scroll(strip, end, rows, 0) };

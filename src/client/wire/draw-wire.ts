@@ -1,4 +1,5 @@
 import { plural } from '../../inspect/index.js';
+import { fitting } from '../screen/fitting.js';
 import type { PictureRow } from '../screen/picture.js';
 import { shownRows } from '../screen/scrolling.js';
 import type { Size } from '../screen/state.js';
@@ -18,14 +19,21 @@ export function wireRows(wire: WireState, { columns, rows }: Size): PictureRow[]
   return [titleRow(wire, columns), ...frames.map((spans) => ({ spans }))];
 }
 
+/** A narrower view does not say what it is: that there are bytes in it, one sees. */
+const MIN_COLUMNS_FOR_NAME = 40;
+
 function titleRow(wire: WireState, columns: number): PictureRow {
   const below = framesBelow(wire);
+  const filter = filterName(wire.filter);
   const parts = [
-    `the wire: ${filterName(wire.filter)}`,
-    wire.paused ? 'paused' : '',
-    below > 0 ? `${below} below` : '',
-    `${plural(endOf(wire.tape), 'frame')} so far`,
-  ].filter((part) => part !== '');
-  const title = `\u2500\u2500 ${parts.join(', ')} `.slice(0, columns);
+    {
+      text: columns < MIN_COLUMNS_FOR_NAME ? filter : `the wire: ${filter}`,
+      worth: wire.filter === undefined ? 1 : 4,
+    },
+    { text: wire.paused ? 'paused' : '', worth: 3 },
+    { text: below > 0 ? `${below} below` : '', worth: 2 },
+    { text: `${plural(endOf(wire.tape), 'frame')} so far`, worth: 0 },
+  ];
+  const title = `\u2500\u2500 ${fitting(parts, ', ', Math.max(0, columns - 4))} `.slice(0, columns);
   return { spans: [{ text: title.padEnd(columns, '\u2500'), style: 'wire-title' }] };
 }

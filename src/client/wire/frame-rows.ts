@@ -32,6 +32,8 @@ export interface Look {
 export interface FrameRow {
   readonly spans: Span[];
   readonly field: number | undefined;
+  /** It says what the specification says of the field. */
+  readonly isDoc: boolean;
 }
 
 /** The rows of a frame: who sent what, then a row or more for each field, then what was wrong with it. */
@@ -58,13 +60,14 @@ export function frameRows(frame: WireFrame, columns: number, look: Look): FrameR
           columns,
         ),
         field,
+        isDoc: false,
       }),
     );
     return chosen && look.doc ? [...shown, ...docRows(rows[field], columns, field)] : shown;
   });
   const wrong = frame.fault ?? (fault && showFault(fault));
   const faults = wrong === undefined ? [] : indented(`! ${printable(wrong)}`, columns, 'wire-fault');
-  const plain = (spans: Span[]): FrameRow => ({ spans, field: undefined });
+  const plain = (spans: Span[]): FrameRow => ({ spans, field: undefined, isDoc: false });
   return [plain(cut(title, columns)), ...fields, ...faults.map(plain)];
 }
 
@@ -77,7 +80,7 @@ function docRows(row: Row | undefined, columns: number, field: number): FrameRow
       : [`${info.id}, ${info.type}, ${info.path} in chat.ksy`, ...paragraphs(info.doc ?? '')];
   return sentences
     .flatMap((sentence) => indented(printable(sentence), columns, 'wire-doc'))
-    .map((spans) => ({ spans, field }));
+    .map((spans) => ({ spans, field, isDoc: true }));
 }
 
 /** Where the lines of the specification end has nothing to do with how wide this screen is. */
