@@ -1,7 +1,7 @@
 /**
  * Specifications on disk, and generated files written there.
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, normalize, resolve } from 'node:path';
 import type { OutputFile } from './compile.js';
 import type { SourceHost } from './resolve/load.js';
@@ -13,7 +13,9 @@ import type { SourceHost } from './resolve/load.js';
  */
 export function diskHost(importPaths: readonly string[]): SourceHost {
   return {
-    read: (file) => (existsSync(file) ? readFileSync(file, 'utf8') : undefined),
+    // A folder of that name is no file.
+    read: (file) =>
+      statSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file, 'utf8') : undefined,
     candidates(name, from) {
       const relative = name.startsWith('/') ? [] : [dirname(from)];
       return [...relative, ...importPaths].map((folder) => normalize(join(folder, `${name}.ksy`)));

@@ -84,3 +84,9 @@ it('wrong usage exits with 2', async () => {
   expect(stderr).toMatch(/Expected one of: .*typescript/s);
   expect(exit).toBe(2);
 });
+
+it('a folder in place of a file is no such file', async () => {
+  const { exit, stderr } = await run({ 'x.ksy': TWO_BYTES }, ...TYPESCRIPT, '.');
+  expect(stderr).toContain('.:1:1: /: no such file\n');
+  expect(exit).toBe(1);
+});
