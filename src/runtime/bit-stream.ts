@@ -4,6 +4,8 @@ import { NumberWriter } from './number-writer.js';
 /** Numbers hold this many bits exactly. */
 const MAX_NUMBER_BITS = 53;
 const MAX_BITS = 64;
+/** So many bits, and up to seven that are not theirs, can be shifted together. */
+const FEW_BITS = 24;
 
 /**
  * Reads and writes integers of any width, which need not start or end at a byte.
@@ -21,6 +23,7 @@ export abstract class BitStream extends NumberWriter {
    * @throws EOFError, IntegerRangeError
    */
   readBitsIntBe(width: number): number {
+    if (isFew(width)) return this.getFewBitsBe(width);
     this.startBits(width, MAX_NUMBER_BITS, false);
     this.needBits(width);
     if (width <= 32) return this.getBitsBe(width);
@@ -74,6 +77,10 @@ export abstract class BitStream extends NumberWriter {
    * @throws IntegerRangeError, EOFError
    */
   writeBitsIntBe(width: number, value: number | bigint): void {
+    if (isFewBits(width, value)) {
+      this.putFewBitsBe(width, value);
+      return;
+    }
     this.startBits(width, MAX_BITS, false);
     checkFits(width, value);
     this.needRoomForBits(width);
@@ -103,6 +110,44 @@ export abstract class BitStream extends NumberWriter {
   /** Ends a run of bit fields: what is left of the last byte stays as it is, which for a fresh byte is zero. */
   writeAlignToByte(): void {
     this.alignToByte();
+  }
+
+  /** {@link readBitsIntBe} for at most {@link FEW_BITS}: with what is around them, they fit 32 bits. */
+  private getFewBitsBe(width: number): number {
+    if (this.partialBitsLe) {
+      this.partialBits = 0;
+      this.partialBitsLe = false;
+    }
+    const { bytes, partialBits, cursor } = this;
+    const count = (width - partialBits + 7) >> 3;
+    if (count > this.limit - cursor && count > 0) this.failRead(count);
+    const next = this.origin + cursor;
+    let value = partialBits > 0 ? (bytes[next - 1] as number) & ((1 << partialBits) - 1) : 0;
+    for (let i = 0; i < count; i++) value = (value << 8) | (bytes[next + i] as number);
+    const left = partialBits + 8 * count - width;
+    this.cursor = cursor + count;
+    this.partialBits = left;
+    return value >> left;
+  }
+
+  /** {@link writeBitsIntBe} for a value that fits so few. */
+  private putFewBitsBe(width: number, value: number): void {
+    if (this.partialBitsLe) {
+      this.partialBits = 0;
+      this.partialBitsLe = false;
+    }
+    const { partialBits, cursor } = this;
+    const count = (width - partialBits + 7) >> 3;
+    if (count > this.limit - cursor && count > 0) this.extend(count);
+    const { bytes } = this;
+    const next = this.origin + cursor;
+    const left = partialBits + 8 * count - width;
+    let rest = value << left;
+    for (let i = count - 1; i >= 0; i--, rest >>>= 8) bytes[next + i] = rest;
+    if (count === 0) replaceBits(bytes, next - 1, value, width, left);
+    else if (partialBits > 0) replaceBits(bytes, next - 1, rest, partialBits, 0);
+    this.cursor = cursor + count;
+    this.partialBits = left;
   }
 
   private startBits(width: number, max: number, le: boolean): void {
@@ -215,6 +260,14 @@ export abstract class BitStream extends NumberWriter {
 function replaceBits(bytes: Uint8Array, at: number, value: number, count: number, shift: number): void {
   const mask = ((1 << count) - 1) << shift;
   bytes[at] = ((bytes[at] as number) & ~mask) | ((value << shift) & mask);
+}
+
+function isFew(width: number): boolean {
+  return width >>> 0 === width && width <= FEW_BITS;
+}
+
+function isFewBits(width: number, value: number | bigint): value is number {
+  return typeof value === 'number' && isFew(width) && value >>> 0 === value && value >>> width === 0;
 }
 
 /** The bits above the low 32, and those. */
