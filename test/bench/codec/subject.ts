@@ -26,3 +26,4 @@ export const OFFICIAL = 'official JavaScript target';
 export const PROTOBUF = 'protobuf-es';
 export const BY_HAND = 'by hand';
 export const BY_HAND_BUFFER = "by hand, with Node's Buffer";
+export const LEAST = 'the least that reading takes';
