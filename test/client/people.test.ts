@@ -208,4 +208,13 @@ describe('the name after Tab', () => {
   it('is nothing if nobody is called so, and never one’s own', () => {
     for (const text of ['x', 'Bo', '', 'hello ', '  ']) expect(completed(`${text}<tab>`)).toBe(text);
   });
+
+  it('is of those that fit the one of whoever spoke last, as one mostly answers', () => {
+    const driver = new StateDriver(60, 8).join('Amy', 'Ann', 'Art', 'Bob');
+    driver.hear(said('Amy', 'one'), said('Art', 'two'), announced('Art', 'leaving'), said('Ann', 'three'));
+    expect(driver.type('a<tab>').state.input.line.text).toBe('Ann: ');
+    expect(driver.type('<tab>').state.input.line.text).toBe('Amy: ');
+    driver.hear(said('Amy', 'four')); // what is being completed keeps its order
+    expect(driver.type('<tab>').state.input.line.text).toBe('Ann: ');
+  });
 });

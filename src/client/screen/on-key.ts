@@ -4,10 +4,11 @@ import { LINE_KEYS, SCREEN_KEYS, type ScreenAction, SEARCH_KEYS } from '../keys/
 import type { Moment } from '../room/moment.js';
 import { onWireKey } from '../wire/on-wire-key.js';
 import { leave, only, settled } from './changes.js';
+import { completable } from './completable.js';
 import { submit } from './enter.js';
 import { onHelpKey } from './help.js';
 import { layout, wireSize } from './layout.js';
-import { beginPicking, candidates, endPicking, onPickingKey } from './picking.js';
+import { beginPicking, endPicking, onPickingKey } from './picking.js';
 import { roomStrip } from './room-strip.js';
 import { scroll, top } from './scrolling.js';
 import type { Change, ScreenState } from './state.js';
@@ -76,7 +77,7 @@ function onAction(state: ScreenState, action: ScreenAction, when: Moment, confir
   const scrolled = (rows: number): Change =>
     only({ ...state, position: scroll(strip, state.position, room.rows, rows) });
   const completed = (step: 1 | -1): Change =>
-    only({ ...state, input: editing.completeName(state.input, candidates(state), step) });
+    only({ ...state, input: editing.completeName(state.input, completable(state), step) });
   const page = Math.max(1, room.rows - 1);
 
   switch (action) {
