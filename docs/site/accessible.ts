@@ -1,7 +1,9 @@
-/** What TypeDoc's markup lacks for those who go by keyboard, by ear, or through a list of tabs. */
+import { withBreaks } from './breaks.js';
+
+/** What TypeDoc's markup lacks for those who go by keyboard, by ear, by a narrow screen, or through a list of tabs. */
 export function accessible(html: string): string {
   return withOutline(
-    html
+    withBreaks(html)
       // Who uses a screen reader can go to the text, or to the contents, at once.
       .replace('<div class="col-content">', '<div class="col-content" role="main">')
       .replace(
@@ -14,7 +16,7 @@ export function accessible(html: string): string {
       )
       .replace(/<th([^>]*)><\/th>/g, '<td$1></td>')
       // A table or code that is wider than the screen is moved by the arrow keys, once it has the focus.
-      .replaceAll('<table>', '<table tabindex="0">')
+      .replace(/<table(?=[ >])/g, '<table tabindex="0"')
       .replaceAll('<pre>', '<pre tabindex="0">'),
   );
 }

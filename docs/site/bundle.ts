@@ -2,7 +2,11 @@ import { writeFile } from 'node:fs/promises';
 import { type BuildOptions, build } from 'esbuild';
 
 /** The scripts of the pages, each with what it starts from. */
-const SCRIPTS = { frames: 'docs/site/browser/frames/main.ts', spec: 'docs/site/browser/spec/main.ts' };
+const SCRIPTS = {
+  conversation: 'docs/site/browser/conversation.ts',
+  frames: 'docs/site/browser/frames/main.ts',
+  spec: 'docs/site/browser/spec/main.ts',
+};
 
 const OPTIONS = {
   bundle: true,

@@ -1,5 +1,6 @@
 import { Chat } from '../../generated/typescript/chat.js';
 import { type InspectedFrame, inspectRecording, type Row } from '../../src/inspect/index.js';
+import { doItAgain } from './do-it-again.js';
 import { fieldLinks } from './field-links.js';
 import { commandOf, frameBox } from './frame-box.js';
 import type { GeneratedModule } from './generated-lines.js';
@@ -33,7 +34,10 @@ export function conversationPage(
       number: i + 1,
       client: connections[i] ?? '',
       open: false,
-      hasLink: true,
+      more: [
+        { text: 'Link to this frame', href: `#frame-${i + 1}` },
+        { text: 'Change it in the playground', href: playgroundOf(frame) },
+      ],
       told: toldOf(frame, connections[i] ?? '', i),
       linksOf: (field) => fieldLinks(field, generated),
     }),
@@ -45,8 +49,22 @@ export function conversationPage(
 command that nobody has, and leave. Here is every frame of both connections, in the order in which the server saw it.
 Open a frame to see what each of its bytes is for: point at a byte, or walk through them with Tab, and its field lights
 up. The bytes are \`spec/examples/whole-story.chat\`, taken apart by the generated reader when this page was built.`,
-    ['<div class="conversation">', ...boxes, '</div>'],
+    [
+      '<p><button type="button" id="open-all" hidden>Open all frames</button></p>',
+      '<div class="conversation">',
+      ...boxes,
+      '</div>',
+      ...doItAgain(recording, connections),
+      '<script src="../assets/conversation.js" defer></script>',
+    ],
   );
+}
+
+/** The playground, with this frame in it. */
+function playgroundOf(frame: InspectedFrame): string {
+  const bytes = onTheWire(frame).rows.map((row) => Buffer.from(row.bytes).toString('hex'));
+  const type = frame.side === Chat.Side.CLIENT ? 'client_frame' : 'server_frame';
+  return `page:playground#${type}=${bytes.join('')}`;
 }
 
 /** What is told of a frame. */

@@ -30,8 +30,8 @@ export interface FrameBox {
   /** Who is at the client's end: a name, or just `client`. */
   readonly client: string;
   readonly open: boolean;
-  /** Whether the box offers a link to itself. */
-  readonly hasLink: boolean;
+  /** Links below the fields. */
+  readonly more: readonly { readonly text: string; readonly href: string }[];
   readonly linksOf: (field: FieldInfo) => FieldLinks;
   /** What happens here, in a sentence. */
   readonly told?: string;
@@ -66,9 +66,13 @@ export function frameBox(box: FrameBox): string {
     `${rows.map((row, i) => byteGroup(row, i, id, fault)).join(' ')}${missing(frame, fault)}</div>`,
     `<dl>${rows.map((row, i) => fieldEntry(row, i, box)).join('\n')}</dl>`,
     hidden > 0 ? `<p class="more">${plural(hidden, 'more field')}, not shown.</p>` : '',
-    box.hasLink ? `<p class="link"><a href="#${id}">Link to this frame</a></p>` : '',
+    box.more.length > 0 ? `<p class="link">${box.more.map(link).join(' \u00b7 ')}</p>` : '',
     '</details>',
   ].join('\n');
+}
+
+function link({ text, href }: FrameBox['more'][number]): string {
+  return `<a href="${href}">${escaped(text)}</a>`;
 }
 
 function way(fromClient: boolean, client: string): string {

@@ -9,7 +9,7 @@ export interface DeadLink {
 
 /**
  * Finds links to files that are not there, and to places that a page does not have. Links that leave the site are
- * not followed.
+ * not followed. What stands behind `#NAME=` is no place in a page, but what a playground is to show.
  *
  * @param pages the HTML of each page, by its absolute path
  * @param files the absolute paths of all files of the site
@@ -24,7 +24,7 @@ export function deadLinks(pages: ReadonlyMap<string, string>, files: ReadonlySet
       const [path = '', anchor = ''] = decodeURI(href).split('#');
       const target = path === '' ? page : resolve(dirname(page), path.replace(/\?.*$/, ''));
       if (!files.has(target)) dead.push({ page, href, why: 'there is no such file' });
-      else if (anchor !== '' && anchors.get(target)?.has(anchor) === false) {
+      else if (anchor !== '' && !anchor.includes('=') && anchors.get(target)?.has(anchor) === false) {
         dead.push({ page, href, why: 'that page has no such place' });
       }
     }

@@ -14,36 +14,41 @@ export function referencePage(spec: SpecFile): string {
 shows how the types hang together, [the wire](wire.md) who may send what when, and
 [the conversation](conversation.md) all of it in use. Numbers are in network byte order, texts in ASCII, unless a field
 says otherwise.`,
-    [...types.map(typeSection), ...[...root.enums.values()].map(enumSection)],
+    [...types, ...root.enums.values()].flatMap((one) => ('seq' in one ? typeSection(one) : enumSection(one))),
   );
 }
 
-function typeSection(type: TypeSpec): string {
+// The headings are Markdown, so that TypeDoc has them in the contents of the page.
+function typeSection(type: TypeSpec): string[] {
   const rows = type.seq.map(
     (attr) =>
       `<tr id="${fieldAnchor(attr.path, attr.id)}"><td><code>${escaped(attr.id)}</code></td><td>${sizeOf(attr)}</td>` +
       `<td>${typeText(attr)}</td><td>${prose(attr.doc.text ?? '')}</td></tr>`,
   );
   return [
-    `<section id="type-${type.id}"><h2>${escaped(type.id)}</h2>`,
+    `<section id="type-${type.id}">`,
+    `## ${type.id}`,
     `<p>${docText(type.doc)}</p>`,
-    '<div class="wide" tabindex="0"><table><thead><tr><th>field</th><th>bytes</th><th>type</th><th>what it is</th></tr></thead>',
-    `<tbody>${rows.join('\n')}</tbody></table></div></section>`,
-  ].join('\n');
+    `<div class="wide" tabindex="0"><table class="fields"><thead><tr><th>field</th><th>bytes</th><th>type</th><th>what it is</th></tr></thead>
+<tbody>${rows.join('\n')}</tbody></table></div>`,
+    '</section>',
+  ];
 }
 
-function enumSection({ id, doc, members }: SpecEnum): string {
+function enumSection({ id, doc, members }: SpecEnum): string[] {
   const rows = members.map(
     (member) =>
       `<tr><td><code>${showHex(Uint8Array.of(Number(member.value)))}</code></td><td><code>${escaped(member.id)}</code></td>` +
       `<td>${prose(member.doc.text ?? '')}</td></tr>`,
   );
   return [
-    `<section id="enum-${id}"><h2>enum ${escaped(id)}</h2>`,
+    `<section id="values-${id}">`,
+    `## enum ${id}`,
     `<p>${docText(doc)}</p>`,
-    '<div class="wide" tabindex="0"><table><thead><tr><th>value, hex</th><th>name</th><th>what it means</th></tr></thead>',
-    `<tbody>${rows.join('\n')}</tbody></table></div></section>`,
-  ].join('\n');
+    `<div class="wide" tabindex="0"><table><thead><tr><th>value, hex</th><th>name</th><th>what it means</th></tr></thead>
+<tbody>${rows.join('\n')}</tbody></table></div>`,
+    '</section>',
+  ];
 }
 
 type SpecEnum = TypeSpec['enums'] extends ReadonlyMap<string, infer Value> ? Value : never;
@@ -59,7 +64,7 @@ function sizeOf({ extent, contents, type }: AttrSpec): string {
   if (extent.terminator !== undefined) return `up to <code>${showHex(extent.terminator)}</code>`;
   if (extent.sizeEos) return 'the rest';
   const width = type.kind === 'named' ? /^[usf](\d)/.exec(type.source.text)?.[1] : undefined;
-  return width ?? '';
+  return width ?? 'as its type has';
 }
 
 function typeText(attr: AttrSpec): string {
@@ -68,7 +73,7 @@ function typeText(attr: AttrSpec): string {
     contents === undefined ? syntaxText(type, attr) : `the bytes <code>${showHex(contents)}</code>`,
     values === undefined
       ? ''
-      : `a <a href="#enum-${values.path.at(-1)}"><code>${escaped(values.path.join('::'))}</code></a>`,
+      : `a <a href="#values-${values.path.at(-1)}"><code>${escaped(values.path.join('::'))}</code></a>`,
     repeat === undefined ? '' : repeat.kind === 'eos' ? 'repeated to the end' : 'repeated',
     valid?.kind === 'in-enum' ? 'no other value' : '',
   ];
@@ -86,7 +91,7 @@ function syntaxText(type: TypeSyntax, { extent }: AttrSpec): string {
         ({ when, type: one }) =>
           `<li><code>${escaped(when?.text ?? 'otherwise')}</code>: ${one.kind === 'named' ? typeLink(one.source.text) : 'bytes'}</li>`,
       );
-      return `by <code>${escaped(type.on.text)}</code>: <ul>${cases.join('')}</ul>`;
+      return `by <code>${escaped(type.on.text)}</code>: <ul class="cases">${cases.join('')}</ul>`;
     }
   }
 }

@@ -1,6 +1,8 @@
 /**
  * The runtime library of generated code: streams that read and write, and the errors that they throw. It has
  * no dependency and runs in Node and in browsers. (`process: zlib` needs one; it is in a module of its own.)
+ *
+ * @module
  */
 export * from './annotations.js';
 export * from './arithmetic.js';

@@ -1,8 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { accessible, withOwnTitle } from '../../docs/site/accessible.js';
+import { withBreaks } from '../../docs/site/breaks.js';
 import { conversationPage } from '../../docs/site/conversation-page.js';
+import { shellLine } from '../../docs/site/do-it-again.js';
 import { GeneratedModule } from '../../docs/site/generated-lines.js';
 import { withLimits } from '../../docs/site/limits-table.js';
 import { deadLinks } from '../../docs/site/links.js';
@@ -11,6 +14,7 @@ import { NARRATION } from '../../docs/site/narration.js';
 import { pageWithLinks, placeOf } from '../../docs/site/page-links.js';
 import { block, quotesOf } from '../../docs/site/quote.js';
 import { referencePage } from '../../docs/site/reference-page.js';
+import { searchable } from '../../docs/site/search.js';
 import { Chat } from '../../generated/typescript/chat.js';
 import { analyse } from '../../src/codegen/compile.js';
 import { diskHost } from '../../src/codegen/files.js';
@@ -81,6 +85,16 @@ describe('the illustrated conversation', () => {
     expect(lines[reader - 1]).toMatch(/this\.sender = io\.read/);
     expect(lines[writer - 1]).toMatch(/io\.write.*this\.sender/);
     expect(() => generated.linesOf(path, 'no_such')).toThrow('/types/said_line/seq/0: no line');
+  });
+
+  it('has a line for a shell that prints what Ann sends', () => {
+    const line = shellLine(recording, connections);
+    const printed = execFileSync('bash', ['-c', line]);
+    const sent = Chat.fromBytes(recording).records.filter(
+      ({ side }, i) => side === Chat.Side.CLIENT && connections[i] === 'Ann',
+    );
+    expect(printed).toEqual(Buffer.concat(sent.map(({ frame }) => frame?.toBytes() ?? Buffer.of())));
+    expect(conversationPage(recording, connections, generated)).toContain(line);
   });
 
   it('is the same from the same', () => {
@@ -171,6 +185,29 @@ it('the page of a class has the whole name of the class for a title', () => {
   expect(withOwnTitle('documents/Init.html', page)).toBe(page);
 });
 
+it('code in a text is broken behind what joins its words, and an option nowhere', () => {
+  expect(withBreaks('<td><code>len_message</code>')).toBe('<td><code>len_<wbr>message</code>');
+  expect(withBreaks('<code class="x">a::b/c.d</code>')).toBe(
+    '<code class="x">a::<wbr>b/<wbr>c.<wbr>d</code>',
+  );
+  expect(withBreaks('<code>--on-log [-n]</code>')).toBe(
+    '<code><span class="unbroken">--on</span>-log [<span class="unbroken">-n</span>]</code>',
+  );
+  const asItIs = '<pre><code>a_b --c</code></pre><code>_io &lt;</code><p>a_b';
+  expect(withBreaks(asItIs)).toBe(asItIs);
+});
+
+it('what is searched of a page is its headings, and its text without markup', () => {
+  const page = '# A\n\n## A `b_c` & d\n\n<h2 id="e">F</h2>\n\n```sh\n# no heading\n```\n';
+  expect(searchable(page).headings).toBe('A\nA `b_c` & d\nF');
+  const text = '<p class="x">one <code>two</code></p> `<username>`<script type="json">{"three": 3}</script>';
+  expect(
+    searchable(text)
+      .document.split(/\s+/)
+      .filter((word) => word !== ''),
+  ).toEqual(['one', 'two', '`<username>`']);
+});
+
 describe('the link check', () => {
   const check = (html: string) =>
     deadLinks(
@@ -184,7 +221,7 @@ describe('the link check', () => {
   it('takes what leads somewhere', () => {
     expect(
       check(
-        '<p id="p"><a href="#p"><a href="b/c.html#here"><img src="x.svg"><a href="https://example.org/#x"><a href="mailto:a@b">',
+        '<p id="p"><a href="#p"><a href="b/c.html#here"><img src="x.svg"><a href="https://example.org/#x"><a href="b/c.html#there=0102"><a href="mailto:a@b">',
       ),
     ).toEqual([]);
   });

@@ -47,8 +47,29 @@ describe.skipIf(noBrowser)('the illustrated conversation', () => {
     expect(new Set(outlined)).toEqual(new Set(['solid']));
   });
 
+  it('opens all frames, and closes them, by one button', async () => {
+    const page = await site.open(PATH);
+    const open = page.locator('details.frame[open]');
+    const button = page.locator('#open-all');
+    await button.press('Enter');
+    expect(await open.count()).toBe(await page.locator('details.frame').count());
+    await page.getByRole('button', { name: 'Close all frames' }).click();
+    expect(await open.count()).toBe(0);
+    await page.getByRole('button', { name: 'Open all frames' }).waitFor();
+  });
+
+  it('leads from each frame into the playground, which shows the same bytes', async () => {
+    const page = await site.open(`${PATH}#frame-13`);
+    const bytes = await page.locator('#frame-13 .hex').innerText();
+    await page.locator('#frame-13').getByText('Change it in the playground').click();
+    const hex = page.getByLabel('Bytes, in hexadecimal');
+    await hex.waitFor();
+    expect(await hex.inputValue()).toBe(bytes.trim());
+  });
+
   it('opens without JavaScript, and is printed whole', async () => {
     const page = await site.open(PATH, { javaScript: false });
+    expect(await page.locator('#open-all').isVisible()).toBe(false);
     await page.locator('#frame-1 summary').click();
     expect(await page.locator('#frame-1 dl').isVisible()).toBe(true);
     await page.emulateMedia({ media: 'print' });

@@ -58,13 +58,31 @@ describe.skipIf(noBrowser)('the pages', () => {
     for (const path of documents) expect(links).toContain(new URL(site.address(path)).pathname);
   });
 
-  it('can be searched, for what the pages written by hand say too', async () => {
+  // Above the first result that is no page, or right behind the things that have just that name.
+  it.each([
+    ['backpressure', 'A tour of the source', 1],
+    ['framing', 'A tour of the source', 1],
+    ['frame length', 'Frame playground', 1],
+    ['length', 'A tour of the source', 1],
+    ['length', 'The wire', 10],
+    ['limits', 'Server and client', 5],
+    ['topic', '7 A new command', 3],
+    ['EncodeError', 'Your own protocol', 3],
+    ['KaitaiStream', 'KaitaiStream', 1],
+  ])('can be searched: %s is explained by %s', async (word, title, place) => {
     const page = await site.open('index.html');
     await page.keyboard.press('/');
-    await page.locator('#tsd-search-input').fill('backpressure');
-    const results = page.locator('#tsd-search-results');
-    await results.locator('li').first().waitFor();
-    expect(await results.innerText()).toContain('A tour of the source');
+    await page.locator('#tsd-search-input').fill(word);
+    const results = page.locator('#tsd-search-results li');
+    await results.first().waitFor();
+    const found = await results.allInnerTexts();
+    expect(found.slice(0, place).join('\n')).toContain(title);
+  });
+
+  it('have contents of their own with every heading', async () => {
+    const page = await site.open(documentPath('The protocol, type by type'));
+    const contents = await page.locator('.tsd-page-navigation a').allTextContents();
+    expect(contents).toEqual(expect.arrayContaining(['client_frame', 'enum command']));
   });
 });
 

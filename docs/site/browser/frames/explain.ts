@@ -33,7 +33,7 @@ export function boxes({ frames, fault }: Inspection, linksOf: (field: FieldInfo)
       number: index + 1,
       client: 'client',
       open: true,
-      hasLink: false,
+      more: [],
       linksOf,
       fault: isLast ? fault : undefined,
     });
