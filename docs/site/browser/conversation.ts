@@ -1,4 +1,7 @@
-/** The button of the illustrated conversation that opens all frames. All else there works without a script. */
+/**
+ * What the illustrated conversation has beside what a browser does by itself: a button that opens all frames, and that a
+ * link to a frame opens it. All else there works without a script.
+ */
 import { byId } from './dom.js';
 
 const button = byId('open-all', HTMLButtonElement);
@@ -16,4 +19,12 @@ button.addEventListener('click', () => {
 });
 for (const frame of frames) frame.addEventListener('toggle', name);
 name();
+
+function openTarget(): void {
+  const target = document.getElementById(location.hash.slice(1));
+  if (target instanceof HTMLDetailsElement) target.open = true;
+}
+window.addEventListener('hashchange', openTarget);
+openTarget();
+
 button.hidden = false;

@@ -30,7 +30,7 @@ describe.skipIf(noBrowser)('the illustrated conversation', () => {
 
   it('opens at a frame, and at a byte of it, by its link', async () => {
     const page = await site.open(`${PATH}#frame-3`);
-    expect(await page.locator('#frame-3').isVisible()).toBe(true);
+    await page.locator('#frame-3 dl').waitFor();
     await page.goto(site.address(`${PATH}#frame-3-1`));
     expect(await page.locator('#frame-3-1').isVisible()).toBe(true);
   });
