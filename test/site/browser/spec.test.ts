@@ -109,6 +109,20 @@ describe.skipIf(noBrowser)('the spec playground', () => {
     await says(page, '3 bytes read as small.');
   });
 
+  it('undoes the processes of the runtime, and says what it has not', async () => {
+    const page = await open();
+    await hex(page).fill('78 9c 4b 4c 4a 06 00 02 4d 01 27');
+    const packed = (process: string) =>
+      `meta: { id: packed }\nseq: [{ id: x, size-eos: true, process: ${process} }]\n`;
+    await spec(page).fill(packed('zlib'));
+    await says(page, '11 bytes read as packed.');
+    expect(await page.locator('#tree').innerText()).toContain('[61 62 63]');
+    await hex(page).fill('78 9c 00');
+    await says(page, 'ProcessError');
+    await spec(page).fill(packed('my_own(5)'));
+    await says(page, 'which is a file of yours');
+  });
+
   it('shows markup as the text that it is', async () => {
     const page = await open();
     await spec(page).fill(`${SMALL}doc: "<img src=x onerror=alert(1)></pre><script>alert(1)</script>"\n`);

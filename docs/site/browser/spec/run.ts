@@ -3,6 +3,7 @@ import { analyse, compile, type SourceHost, SpecErrors } from '../../../../src/c
 import { allClasses } from '../../../../src/codegen/resolve/resolver.js';
 import { classPath } from '../../../../src/codegen/typescript/names.js';
 import * as runtime from '../../../../src/runtime/index.js';
+import * as zlib from '../../../../src/runtime/zlib/index.js';
 import type { Job, Outcome, Reading } from './messages.js';
 import { readTree } from './tree.js';
 
@@ -33,15 +34,28 @@ export function run(job: Job): Outcome {
 }
 
 function read(typescript: string, type: string, path: string, bytes: Uint8Array): Reading {
-  const [root = '', ...nested] = path.split('.');
-  const exported = load(typescript);
-  let found = exported[root] as Constructor;
-  for (const name of nested)
-    found = (found as unknown as Readonly<Record<string, Constructor>>)[name] as Constructor;
-  return { type, ...readTree((io) => new found(io), bytes) };
+  return { type, ...readTree((io) => new (classAt(path, load(typescript)))(io), bytes) };
+}
+
+function classAt(path: string, exported: Readonly<Record<string, unknown>>): Constructor {
+  return path
+    .split('.')
+    .reduce<unknown>(
+      (found, name) => (found as Readonly<Record<string, unknown>>)[name],
+      exported,
+    ) as Constructor;
 }
 
 type Constructor = new (io: runtime.KaitaiStream) => runtime.KaitaiStruct;
+
+/** What a generated module may import here. Processes and types of one's own are in files that this page does not have. */
+const MODULES: Readonly<Record<string, unknown>> = { [RUNTIME]: runtime, [`${RUNTIME}/zlib`]: zlib };
+
+function required(name: string): unknown {
+  const module = MODULES[name];
+  if (module === undefined) throw new Error(`The generated code imports ${name}, which is a file of yours.`);
+  return module;
+}
 
 /** Runs the generated module. TypeScript's own compiler takes the types away, as it does for whoever uses the generator. */
 function load(typescript: string): Readonly<Record<string, unknown>> {
@@ -50,6 +64,6 @@ function load(typescript: string): Readonly<Record<string, unknown>> {
   });
   const exported = {};
   // This is what the page is for. It happens in a worker, which has neither the page nor anything of the reader's.
-  new Function('exports', 'require', outputText)(exported, () => runtime);
+  new Function('exports', 'require', outputText)(exported, required);
   return exported;
 }
