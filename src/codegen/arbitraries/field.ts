@@ -198,11 +198,11 @@ function drawValid(
       const rules = [...(min ? [`value >= ${min}`] : []), ...(max ? [`value <= ${max}`] : [])];
       return value.kind === 'bytes'
         ? assign(plain)
-        : assign(`${context.helper('such')}(() => ${plain}, (value) => ${rules.join(' && ')})`);
+        : assign(`${context.helper('such')}(draw, () => ${plain}, (value) => ${rules.join(' && ')})`);
     }
     case 'expr': {
       const rule = expressions.value(valid.condition, { item: 'value' });
-      return assign(`${context.helper('such')}(() => ${plain}, (value) => ${rule})`);
+      return assign(`${context.helper('such')}(draw, () => ${plain}, (value) => ${rule})`);
     }
   }
 }

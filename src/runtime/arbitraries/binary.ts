@@ -4,7 +4,8 @@
  */
 import fc from 'fast-check';
 import { bytesToStr, findEncoding, strByteLength, strToBytes } from '../encodings.js';
-import { countable, type Draw } from './objects.js';
+import type { Draw } from './drawing.js';
+import { countable } from './objects.js';
 import { type Measures, measure } from './repetition.js';
 
 /** What the specification says of the bytes of a field. */

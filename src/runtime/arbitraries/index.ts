@@ -6,6 +6,7 @@
  * @module
  */
 export { type BinaryShape, binary, type TextShape, text } from './binary.js';
+export type { Draw } from './drawing.js';
 export { memberOrBigInt, memberOrNumber, number32 } from './numbers.js';
-export { build, type Draw, linkedPart, part, such, tag } from './objects.js';
+export { build, linkedPart, part, such, tag } from './objects.js';
 export { listOf, listUntil, type Measures } from './repetition.js';

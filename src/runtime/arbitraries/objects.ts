@@ -4,9 +4,7 @@
 import fc from 'fast-check';
 import { KaitaiError } from '../errors.js';
 import type { KaitaiStruct } from '../kaitai-struct.js';
-
-/** Draws one value from the arbitrary that a function makes, so that fast-check can repeat and shrink it. */
-export type Draw = fc.GeneratorValue;
+import { type Draw, DrawRecord, drawInto } from './drawing.js';
 
 /** How deep objects may be inside each other. A type that contains itself would have no end otherwise. */
 const MAX_DEPTH = 6;
@@ -41,19 +39,55 @@ export function build<T extends KaitaiStruct>(
   make: () => T,
   fill: (this: T, draw: Draw) => void,
 ): fc.Arbitrary<T> {
-  return fc.gen().map((draw) => {
-    // A part is drawn once: whether it fits is known only when the whole is there.
-    if (within.length > 0) return filled(make(), fill, draw);
+  return new ObjectArbitrary(make, fill);
+}
+
+class ObjectArbitrary<T extends KaitaiStruct> extends fc.Arbitrary<T> {
+  constructor(
+    private readonly make: () => T,
+    private readonly fill: (this: T, draw: Draw) => void,
+  ) {
+    super();
+  }
+
+  /** Whether it fits is known only when the whole is there. */
+  drawPart(draw: Draw): T {
+    return filled(this.make(), this.fill, draw);
+  }
+
+  override generate(random: fc.Random, bias: number | undefined): fc.Value<T> {
     // Tried again in here, not by a filter: that would draw the same values for ever.
     for (let tries = 0; tries < TRIES; tries++) {
-      const self = attempt(() => filled(make(), fill, draw));
-      if (self !== undefined && isWritable(self)) return self;
+      const value = this.#drawWhole(new DrawRecord(random, bias));
+      if (value !== undefined) return value;
     }
-    const { name } = make().constructor;
+    const { name } = this.make().constructor;
     throw new Error(
       `no object of ${name} that obeys the rules of the specification was drawn in ${TRIES} tries`,
     );
-  });
+  }
+
+  /** @returns undefined where the fields contradict each other */
+  #drawWhole(record: DrawRecord): fc.Value<T> | undefined {
+    const self = attempt(() => this.drawPart(drawInto(record)));
+    return self !== undefined && isWritable(self) ? new fc.Value(self, record) : undefined;
+  }
+
+  override canShrinkWithoutContext(_value: unknown): _value is T {
+    return false;
+  }
+
+  override shrink(_value: T, context: unknown): fc.Stream<fc.Value<T>> {
+    return fc.stream(this.#smaller(context));
+  }
+
+  *#smaller(context: unknown): IterableIterator<fc.Value<T>> {
+    if (!(context instanceof DrawRecord)) return;
+    for (const record of context.smaller()) {
+      const value = this.#drawWhole(record);
+      if (value !== undefined) yield value;
+    }
+  }
 }
 
 function filled<T extends KaitaiStruct>(self: T, fill: (this: T, draw: Draw) => void, draw: Draw): T {
@@ -97,10 +131,9 @@ export function part<T, Params extends unknown[]>(
   make: (...params: Params) => fc.Arbitrary<T>,
   ...params: Params
 ): T {
-  // Parts drawn in a row would be the same: `fc.gen()` starts from a copy of the random state, so that
-  // state has to move on in between.
-  draw(fc.integer);
-  return draw(make, ...params);
+  const arbitrary = make(...params);
+  // In the same record, so that each of its values can shrink by itself.
+  return arbitrary instanceof ObjectArbitrary ? arbitrary.drawPart(draw) : draw(make, ...params);
 }
 
 /** The same with other links than the object being drawn and its root: null for one that has none. */
@@ -111,16 +144,21 @@ export function linkedPart<T, Params extends unknown[]>(
   make: (...params: Params) => fc.Arbitrary<T>,
   ...params: Params
 ): T {
-  draw(fc.integer);
   links = { parent, root };
-  return draw(make, ...params);
+  try {
+    return part(draw, make, ...params);
+  } finally {
+    links = undefined;
+  }
 }
 
 /** Draws values until one obeys the rule. */
-export function such<T>(draw: () => T, rule: (value: T) => boolean): T {
+export function such<T>({ record }: Draw, one: () => T, rule: (value: T) => boolean): T {
   for (let tries = 0; tries < TRIES; tries++) {
-    const value = draw();
+    const { size } = record;
+    const value = one();
     if (rule(value)) return value;
+    if (!record.forget(size)) break;
   }
   throw new DeadEnd();
 }
@@ -128,7 +166,7 @@ export function such<T>(draw: () => T, rule: (value: T) => boolean): T {
 /** One of some values that decide something; now and then any other, where those decide as well. */
 export function tag<T>(draw: Draw, values: readonly T[], other?: () => T): T {
   const isOther = other !== undefined && draw(fc.integer, { min: 0, max: values.length }) === 0;
-  return isOther ? other() : draw(() => fc.constantFrom(...values));
+  return isOther ? other() : draw<T, T[]>(fc.constantFrom, ...values);
 }
 
 /** Larger counts would take too long to draw. */

@@ -2,7 +2,8 @@
  * Arbitrary numbers of elements.
  */
 import fc from 'fast-check';
-import { countable, type Draw, maxElements, such } from './objects.js';
+import type { Draw } from './drawing.js';
+import { countable, maxElements, such } from './objects.js';
 
 const ANY_NUMBER: Measures = { max: Number.POSITIVE_INFINITY };
 
@@ -29,9 +30,20 @@ export function listOf<T>(
   count: number | Measures | undefined,
   element: (index: number) => T,
 ): T[] {
-  const length =
-    typeof count === 'number' ? countable(count) : measure(draw, count ?? ANY_NUMBER, maxElements());
-  return Array.from({ length }, (_, index) => element(index));
+  if (typeof count === 'number')
+    return Array.from({ length: countable(count) }, (_, index) => element(index));
+  const { record } = draw;
+  const at = record.size;
+  const measures = count ?? ANY_NUMBER;
+  const length = measure(draw, measures, maxElements());
+  const bounds = [record.size];
+  const items = Array.from({ length }, (_, index) => {
+    const item = element(index);
+    bounds.push(record.size);
+    return item;
+  });
+  record.addList({ length: at, step: measures.step ?? 1, bounds });
+  return items;
 }
 
 /** A list of which the last element, and no other, ends the repetition. */
@@ -40,17 +52,25 @@ export function listUntil<T>(
   element: (index: number) => T,
   isLast: (item: T, index: number) => boolean,
 ): T[] {
+  const { record } = draw;
+  const at = record.size;
   const items: T[] = [];
-  for (let wanted = draw(fc.nat, { max: 4 }); wanted > 0; wanted--) {
+  const wanted = draw(fc.nat, { max: 4 });
+  const bounds = [record.size];
+  while (items.length < wanted) {
     const item = element(items.length);
-    if (isLast(item, items.length)) return [...items, item];
+    if (isLast(item, items.length)) {
+      record.addList({ length: at, step: 1, bounds });
+      return [...items, item];
+    }
     items.push(item);
+    bounds.push(record.size);
   }
-  return [
-    ...items,
-    such(
-      () => element(items.length),
-      (item) => isLast(item, items.length),
-    ),
-  ]; // prettier-ignore
+  record.addList({ length: at, step: 1, bounds });
+  const last = such(
+    draw,
+    () => element(items.length),
+    (item) => isLast(item, items.length),
+  );
+  return [...items, last];
 }
