@@ -2,6 +2,7 @@
  * Runner `assertions`: the language-neutral specs (`.kst`). Both sides of each assertion become value instances
  * of the format's own type, so that they go the whole way of an expression: parsed, inferred, generated.
  */
+import type { Int64 } from '../../src/codegen/model/types.js';
 import { lowerCamel } from '../../src/codegen/typescript/names.js';
 import { readYaml } from '../../src/codegen/yaml/reader.js';
 import { EOFError, KaitaiStream, type KaitaiStruct } from '../../src/runtime/index.js';
@@ -16,7 +17,7 @@ import { withTimeLimit } from './time-limit.js';
 const ACTUAL = 'kst_actual_';
 const EXPECTED = 'kst_expected_';
 
-export function runAssertions(suite: Suite): Outcome[] {
+export function runAssertions(suite: Suite, int64: Int64 = 'bigint'): Outcome[] {
   return suite.list('spec/ks', '.kst').map((name) =>
     judge(name, () => {
       const kst = readKst(suite.read('spec/ks', `${name}.kst`), `${name}.kst`);
@@ -24,7 +25,7 @@ export function runAssertions(suite: Suite): Outcome[] {
       const changed = new Map([[kst.id, withInstances(text, kst.asserts)]]);
       checkThatOriginalCompiles(suite, kst.id);
       withTimeLimit(() =>
-        check(kst, new Formats(suite, {}, changed).classOf(kst.id), suite.sample(kst.data)),
+        check(kst, new Formats(suite, { int64 }, changed).classOf(kst.id), suite.sample(kst.data)),
       );
     }),
   );

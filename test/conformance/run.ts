@@ -19,8 +19,10 @@ import { Suite } from './suite.js';
 const PROJECT = resolve(import.meta.dirname, '../../../..');
 
 const RUNNERS: Readonly<Record<string, (suite: Suite) => Outcome[]>> = {
-  javascript: runJavascript,
-  assertions: runAssertions,
+  javascript: (suite) => runJavascript(suite),
+  'javascript --int64 number': (suite) => runJavascript(suite, 'number'),
+  assertions: (suite) => runAssertions(suite),
+  'assertions --int64 number': (suite) => runAssertions(suite, 'number'),
   'round-trips': runRoundTrips,
   'must-fail': runMustFail,
   strict: (suite) => runStrict(suite, PROJECT),
