@@ -12,10 +12,25 @@ export class Names {
   /** Integers of one unsigned byte, which are good for sizes. */
   readonly bytes: string[] = [];
   readonly flags: string[] = [];
-  readonly enums: string[] = [];
+  readonly enums: EnumName[] = [];
   readonly texts: string[] = [];
+  readonly floats: string[] = [];
+  readonly byteArrays: string[] = [];
   /** Byte arrays and arrays. */
   readonly arrays: string[] = [];
+}
+
+interface EnumName {
+  readonly name: string;
+  /** The name of its enum. */
+  readonly of: string;
+}
+
+/** Of every enum in a random specification. */
+export const MEMBERS = ['none', 'one', 'two'] as const;
+
+export function membersOf(enumeration: string): string[] {
+  return MEMBERS.map((member) => `${enumeration}::${member}`);
 }
 
 /** An integer: of fewer than 53 bits whatever the fields are. */
@@ -32,7 +47,7 @@ export function integer(choices: Choices, names: Names, depth = 2): string {
     () => `${part()} / ${1 + choices.upTo(5)}`,
     () => `${part()} % ${1 + choices.upTo(5)} + 0`,
     () => `(${boolean(choices, names, 0)}) ? ${part()} : ${part()}`,
-    ...(names.enums.length > 0 ? [() => `${choices.of(names.enums)}.to_i`] : []),
+    ...(names.enums.length > 0 ? [() => `${choices.of(names.enums).name}.to_i`] : []),
     ...(names.flags.length > 0 ? [() => `${choices.of(names.flags)}.to_i`] : []),
     ...(names.texts.length > 0 ? [() => `${choices.of(names.texts)}.length`] : []),
     ...(names.arrays.length > 0 ? [() => `${choices.of(names.arrays)}.size`] : []),
@@ -46,10 +61,15 @@ export function boolean(choices: Choices, names: Names, depth = 1): string {
     return `(${integer(choices, names, depth)}) ${operator} ${choices.upTo(5)}`;
   };
   const part = () => `(${boolean(choices, names, depth - 1)})`;
+  const member = () => {
+    const { name, of } = choices.of(names.enums);
+    return `${name} == ${choices.of(membersOf(of))}`;
+  };
   const forms = [
     comparison,
     ...(names.flags.length > 0 ? [() => choices.of(names.flags)] : []),
-    ...(names.enums.length > 0 ? [() => `${choices.of(names.enums)} == ${choices.of(MEMBERS)}`] : []),
+    ...(names.enums.length > 0 ? [member] : []),
+    ...(names.floats.length > 0 ? [() => `${choices.of(names.floats)} < ${choices.upTo(5)}.5`] : []),
     ...(names.texts.length > 0 ? [() => `${choices.of(names.texts)} == "a"`] : []),
     ...(depth > 0
       ? [() => `not ${part()}`, () => `${part()} and ${part()}`, () => `${part()} or ${part()}`]
@@ -69,5 +89,13 @@ export function text(choices: Choices, names: Names): string {
   return choices.of(forms)();
 }
 
-/** Of the enum that every random specification has. */
-export const MEMBERS = ['kind::none', 'kind::one', 'kind::two'];
+export function float(choices: Choices, names: Names): string {
+  const part = () => (names.floats.length > 0 ? choices.of(names.floats) : '2.5');
+  const forms = [
+    () => `${part()} * 0.5`,
+    () => `${part()} + (${integer(choices, names, 1)})`,
+    () => `${part()} - ${part()}`,
+    () => `(${boolean(choices, names, 0)}) ? ${part()} : 1.5`,
+  ];
+  return choices.of(forms)();
+}

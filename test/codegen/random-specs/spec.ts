@@ -2,14 +2,18 @@
 import { fc } from '@fast-check/vitest';
 import { stringify } from 'yaml';
 import { Choices, numbers } from './choices.js';
-import { boolean, integer, type Names, text } from './expressions.js';
-import { Fields, type Node, type TypeInfo } from './field.js';
+import { MEMBERS } from './expressions.js';
+import { Fields, type Node, type ParamKind, type Scope, type TypeInfo } from './field.js';
 
 /** A random specification, with `id` `random`. */
 export interface RandomSpec {
   readonly text: string;
+  /** The text of the file `shared.ksy`, if it is imported. */
+  readonly shared: string | undefined;
   /** Whether it has instances at positions. Where two share bytes, drawn values of them contradict each other. */
   readonly positions: boolean;
+  /** Whether what is read depends on where the stream ends, as it does not for an object that is in no stream. */
+  readonly asksStream: boolean;
   /** Whether objects can be drawn that obey it. */
   readonly drawable: boolean;
 }
@@ -21,6 +25,11 @@ interface Plan {
   readonly rest: readonly number[];
 }
 
+/** A type beside the file's own, and one inside it. */
+interface PartPlan extends Plan {
+  readonly inner: Plan | null;
+}
+
 const planOf = (maxLength: number): fc.Arbitrary<Plan> =>
   fc.record({
     fields: fc.array(numbers, { minLength: 1, maxLength }),
@@ -28,102 +37,221 @@ const planOf = (maxLength: number): fc.Arbitrary<Plan> =>
     rest: numbers,
   });
 
+const parts = (maxLength: number): fc.Arbitrary<PartPlan[]> =>
+  fc.array(
+    fc.tuple(planOf(4), fc.option(planOf(3), { freq: 1 })).map(([plan, inner]) => ({ ...plan, inner })),
+    { maxLength },
+  );
+
 /** Trying one takes a while, so looking for a simpler one that fails ends early. */
 const SHRINKS = 80;
 
 export const specs: fc.Arbitrary<RandomSpec> = fc.limitShrink(
   fc
-    .record({ meta: numbers, main: planOf(6), parts: fc.array(planOf(4), { maxLength: 3 }) })
-    .map(({ meta, main, parts }) => new SpecBuilder(new Choices(meta)).build(main, parts)),
+    .record({
+      meta: numbers,
+      main: planOf(6),
+      parts: parts(3),
+      shared: fc.option(fc.record({ main: planOf(3), parts: parts(1) }), { freq: 1 }),
+    })
+    .map(({ meta, main, parts, shared }) => {
+      const kind = kindOf(new Choices(meta));
+      if (shared === null) return new FileBuilder('random', kind).build(main, parts);
+      const imported = new FileBuilder('shared', kind);
+      const { text } = imported.build(shared.main, shared.parts);
+      const file = new FileBuilder('random', kind, imported).build(main, parts);
+      return { ...file, shared: text };
+    }),
   SHRINKS,
 );
 
+/** What holds for all files of a specification. */
+interface Kind {
+  readonly meta: Node;
+  readonly withPositions: boolean;
+  readonly withBits: boolean;
+  readonly asksStream: boolean;
+}
+
+function kindOf(choices: Choices): Kind {
+  const meta = {
+    endian: choices.of(['be', 'le']),
+    'bit-endian': choices.of(['be', 'le']),
+    encoding: choices.of(['ASCII', 'UTF-8', 'ISO-8859-1']),
+  };
+  const withPositions = choices.once(3);
+  const withBits = !withPositions || choices.once(2);
+  return { meta, withPositions, withBits, asksStream: choices.once(5) };
+}
+
 /** A map, since the keys of an enum are integers in YAML, and those of an object texts. */
-const KIND = new Map([
-  [0, 'none'],
-  [1, 'one'],
-  [2, 'two'],
-]);
+const ENUM = new Map(MEMBERS.map((member, value) => [value, member]));
 
 /** Behind bits at the end of a part: only between two fields of one type does the official parser go on at a byte. */
 const BYTE: Node = { id: 'end', type: 'u1' };
 
-class SpecBuilder {
-  readonly #meta: Node;
-  readonly #withPositions: boolean;
+const PARAMS: Readonly<Record<ParamKind, string>> = {
+  integer: 's4',
+  flag: 'bool',
+  text: 'str',
+  bytes: 'bytes',
+};
+
+class FileBuilder {
+  /** As they are called in this file. */
   readonly #types: TypeInfo[] = [];
   #positions = false;
   #drawable = true;
+  readonly #isImported: boolean;
 
-  constructor(choices: Choices) {
-    this.#meta = {
-      id: 'random',
-      endian: choices.of(['be', 'le']),
-      'bit-endian': choices.of(['be', 'le']),
-      encoding: choices.of(['ASCII', 'UTF-8', 'ISO-8859-1']),
-    };
-    this.#withPositions = choices.once(3);
+  constructor(
+    private readonly id: string,
+    private readonly kind: Kind,
+    private readonly imported?: FileBuilder,
+  ) {
+    this.#isImported = id !== 'random';
+    if (imported === undefined) return;
+    this.#types.push(...imported.exported());
+    this.#drawable = imported.#drawable;
+    this.#positions = imported.#positions;
   }
 
-  build(main: Plan, parts: readonly Plan[]): RandomSpec {
+  /** Its types, as a file that imports it calls them: the last is its own. */
+  exported(): TypeInfo[] {
+    return this.#types.map((type) =>
+      type.name === this.id ? type : { ...type, name: `${this.id}::${type.name}` },
+    );
+  }
+
+  build(main: Plan, parts: readonly PartPlan[]): RandomSpec {
     // Each part may be made of those before it.
     const types: Record<string, Node> = {};
-    for (const [at, plan] of parts.entries()) types[`part${at}`] = this.#part(`part${at}`, plan);
-    const fields = new Fields(this.#types);
+    for (const [at, plan] of parts.entries()) {
+      const isChild = !this.#isImported && at < 2 && new Choices(plan.rest.slice(8)).once(3);
+      types[`part${at}`] = this.#part(`part${at}`, plan, isChild);
+    }
+    const fields = new Fields(this.#scope({ rootAsParent: 'itself' }));
     fields.seq.push({ id: 'first', type: 'u1' });
     fields.names.integers.push('first');
-    const type = this.#type(main, fields, false);
+    // A type must have a parent for its `_parent` to have fields.
+    for (const child of this.#types.filter(({ isChildOfRoot }) => isChildOfRoot)) {
+      const size = fields.ownLength(new Choices([]), child.name);
+      fields.seq.push({ id: child.name, type: fields.type(new Choices([]), [child]), size });
+    }
+    const type = this.#type(main, fields, this.#isImported);
+    if (this.#isImported) this.#types.push(infoOf(this.id, type.seq));
+    const meta = { id: this.id, ...this.kind.meta, ...(this.imported && { imports: [this.imported.id] }) };
     return {
-      text: stringify({ meta: this.#meta, ...type, types, enums: { kind: KIND } }),
+      text: stringify({ meta, ...type, types, enums: { kind: ENUM } }),
+      shared: undefined,
       positions: this.#positions,
-      drawable: this.#drawable && !this.#positions,
+      asksStream: this.kind.asksStream,
+      drawable: this.#drawable && !this.#positions && !this.kind.asksStream,
     };
   }
 
-  #part(name: string, plan: Plan): Node {
+  #scope(more: Partial<Scope>): Scope {
+    const { withPositions, withBits, asksStream } = this.kind;
+    const hasRoot = !this.#isImported;
+    return {
+      ...{
+        types: this.#types,
+        enums: ['kind'],
+        hasRoot,
+        rootAsParent: undefined,
+        asksStream,
+        withPositions,
+        withBits,
+      },
+      ...more,
+    };
+  }
+
+  #part(name: string, plan: PartPlan, isChildOfRoot: boolean): Node {
     const choices = new Choices(plan.rest);
-    const params = choices.once(3) ? [{ id: 'param', type: 's4' }] : [];
-    const fields = new Fields(this.#types);
-    fields.names.integers.push(...params.map(({ id }) => id), '_root.first');
+    const params = this.#paramsOf(choices);
+    const ahead = isChildOfRoot ? ['_parent.first'] : this.#isImported ? [] : ['_root.first'];
+    const deciding = [...ahead, ...(params[0] === 'integer' ? ['p0'] : [])];
+    const isCalculated = deciding.length > 0 && choices.once(3);
+    const inside = plan.inner && this.#inner(plan.inner, ahead);
+    const types = inside === null ? this.#types : [...this.#types, inside.info];
+    const enums = inside === null ? ['kind'] : ['kind', 'mood'];
+    const rootAsParent = isChildOfRoot ? '_parent' : undefined;
+    const fields = new Fields(this.#scope({ types, enums, rootAsParent }));
+    fields.names.integers.push(...ahead);
+    declareParams(params, fields);
     const type = this.#type(plan, fields, true);
-    const needsSize = type.seq.some(({ repeat, ...field }) => field['size-eos'] === true || repeat === 'eos');
-    this.#types.push({ name, needsSize, params: params.length });
-    return { ...(params.length > 0 && { params }), ...type };
+    const info = infoOf(name, type.seq, params, isChildOfRoot);
+    if (inside !== null && !isCalculated) {
+      this.#types.push({ ...inside.info, name: `${name}::inner` });
+    }
+    this.#types.push(info);
+    return {
+      ...(isCalculated && { meta: { endian: calculated(choices, choices.of(deciding)) } }),
+      ...(params.length > 0 && { params: params.map((kind, at) => ({ id: `p${at}`, type: PARAMS[kind] })) }),
+      ...type,
+      ...(inside !== null && { types: { inner: inside.type }, enums: { mood: ENUM } }),
+    };
+  }
+
+  #paramsOf(choices: Choices): ParamKind[] {
+    if (!choices.once(3)) return [];
+    const kinds: ParamKind[] = ['integer', 'integer', 'flag', 'text', 'bytes'];
+    return Array.from({ length: 1 + choices.upTo(1) }, () => choices.of(kinds));
+  }
+
+  /** A type inside another: where the byte order of that is calculated, it has the same. */
+  #inner(plan: Plan, ahead: readonly string[]): { readonly type: Node; readonly info: TypeInfo } {
+    const fields = new Fields(this.#scope({ enums: ['mood', 'kind'] }));
+    fields.names.integers.push(...ahead.filter((name) => !name.startsWith('_parent')));
+    const type = this.#type(plan, fields, true);
+    return { type, info: infoOf('inner', type.seq) };
   }
 
   #type(plan: Plan, fields: Fields, isPart: boolean): { seq: readonly Node[]; instances: Node } {
-    for (const each of plan.fields) fields.add(new Choices(each));
-    if (isPart && /^b\d+$/.test(String(fields.seq.at(-1)?.type))) fields.seq.push(BYTE);
-    const rest = restOf(new Choices([...plan.rest].reverse()), isPart);
-    this.#drawable &&= fields.drawable;
-    const instances = plan.instances.map((each, at) => [
-      `i${at}`,
-      this.#instance(new Choices(each), fields.names),
-    ]);
-    return { seq: [...fields.seq, ...rest], instances: Object.fromEntries(instances) };
-  }
-
-  #instance(choices: Choices, names: Names): Node {
-    if (this.#withPositions && choices.once(2)) {
-      this.#positions = true;
-      const pos = names.bytes.length > 0 && choices.once(2) ? choices.of(names.bytes) : choices.upTo(8);
-      const usable = this.#types.filter(({ needsSize, params }) => !needsSize && params === 0);
-      const types = [...usable.map(({ name }) => ({ type: name })), { type: 'u2' }, { size: 2 }];
-      return { pos, ...choices.of(types), ...(choices.once(3) && { io: '_root._io' }) };
+    for (const [at, each] of plan.fields.entries()) {
+      fields.add(new Choices(each));
+      const instance = plan.instances[at];
+      if (instance !== undefined) fields.addInstance(new Choices(instance));
     }
-    return { value: choices.of([integer, boolean, text])(choices, names) };
+    if (isPart && /^b\d+$/.test(String(fields.seq.at(-1)?.type))) fields.seq.push(BYTE);
+    const rest = restOf(new Choices([...plan.rest].reverse()), !isPart && !this.kind.asksStream);
+    this.#drawable &&= fields.drawable;
+    this.#positions ||= Object.values(fields.instances).some(({ pos }) => pos !== undefined);
+    return { seq: [...fields.seq, ...rest], instances: fields.instances };
   }
 }
 
+function infoOf(
+  name: string,
+  seq: readonly Node[],
+  params: readonly ParamKind[] = [],
+  isChildOfRoot = false,
+): TypeInfo {
+  const needsSize = seq.some(({ repeat, ...field }) => field['size-eos'] === true || repeat === 'eos');
+  return { name, needsSize, params, isChildOfRoot };
+}
+
+function declareParams(params: readonly ParamKind[], { names }: Fields): void {
+  const lists = { integer: names.integers, flag: names.flags, text: names.texts, bytes: names.byteArrays };
+  for (const [at, kind] of params.entries()) lists[kind].push(`p${at}`);
+}
+
+function calculated(choices: Choices, on: string): Node {
+  const otherwise = choices.once(3) ? [] : [['_', 'le']];
+  const cases = [['0', 'le'], ['1', 'be'], ...otherwise];
+  return { 'switch-on': on, cases: Object.fromEntries(cases) };
+}
+
 /** What a type ends with: mostly nothing, or all that is left of its stream. */
-function restOf(choices: Choices, isPart: boolean): readonly Node[] {
+function restOf(choices: Choices, mayBePadded: boolean): readonly Node[] {
   const all = [
     [{ id: 'rest', 'size-eos': true }],
     [{ id: 'rest', type: 'str', 'size-eos': true }],
     [{ id: 'rest', type: 'u2', repeat: 'eos' }],
     // Not in a part: what is behind the terminator is not kept, and the length of the part follows
     // (`padded_to_the_end_of_the_stream`).
-    ...(isPart ? [] : [[{ id: 'rest', 'size-eos': true, terminator: 0 }]]),
+    ...(!mayBePadded ? [] : [[{ id: 'rest', 'size-eos': true, terminator: 0 }]]),
   ];
   return choices.once(3) ? choices.of(all) : [];
 }
