@@ -13,7 +13,7 @@ interface Run {
 }
 
 /** Runs the command in a folder with these files, on `x.ksy`. */
-async function run(files: Record<string, string>, ...args: string[]): Promise<Run> {
+async function run(files: Record<string, string | Buffer>, ...args: string[]): Promise<Run> {
   const cwd = await mkdtemp(join(tmpdir(), 'ksy-codegen-'));
   onTestFinished(() => rm(cwd, { recursive: true, force: true }));
   for (const [name, text] of Object.entries(files)) await writeFile(join(cwd, name), text);
@@ -83,6 +83,13 @@ it('wrong usage exits with 2', async () => {
   const { exit, stderr } = await run({ 'x.ksy': TWO_BYTES }, '--target', 'typescipt', '--out', 'out');
   expect(stderr).toMatch(/Expected one of: .*typescript/s);
   expect(exit).toBe(2);
+});
+
+it('a file in another encoding is an error where the first such character is', async () => {
+  const latin1 = Buffer.from('meta: {id: x}\ndoc: a caf\xe9\n', 'latin1');
+  const { exit, stderr } = await run({ 'x.ksy': latin1 }, ...TYPESCRIPT);
+  expect(stderr).toBe('x.ksy:2:11: /: this is not UTF-8, which a specification has to be written in\n');
+  expect(exit).toBe(1);
 });
 
 it('a folder in place of a file is no such file', async () => {
