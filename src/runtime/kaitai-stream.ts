@@ -7,16 +7,6 @@ import * as process from './process.js';
 import * as validation from './validation-errors.js';
 
 /**
- * Memory that short streams of {@link KaitaiStream.pooled} follow each other in: to make an array for each takes as
- * long as to write it.
- */
-let pool = new Uint8Array(0);
-/** Bytes at its start that are given away. */
-let poolUsed = 0;
-const POOL_SIZE = 16_384;
-const MOST_OF_POOL = 2_048;
-
-/**
  * A stream of bytes in memory that is read and written at a position.
  *
  * The methods are those of the official runtimes of Kaitai Struct 0.11: reading as in JavaScript, writing as
@@ -61,23 +51,6 @@ export class KaitaiStream extends ByteStream {
   /** A stream of `size` zeros, to be written. Writing past its end is an error. */
   static fixed(size: number): KaitaiStream {
     return new KaitaiStream(new Uint8Array(size));
-  }
-
-  /**
-   * The same, in memory that it may share with other streams: many short ones are made in half the time. No two
-   * get the same bytes, but the `buffer` of what {@link toByteArray} returns is larger than it, as of Node's Buffer.
-   */
-  static pooled(size: number): KaitaiStream {
-    // Nor may what is no number, as the length of an object without some of its fields, spoil what comes next.
-    if (!(size <= MOST_OF_POOL)) return KaitaiStream.fixed(size);
-    if (poolUsed + size > pool.length) {
-      pool = new Uint8Array(POOL_SIZE);
-      poolUsed = 0;
-    }
-    const io = new KaitaiStream(pool, poolUsed);
-    io.limit = size;
-    poolUsed += size;
-    return io;
   }
 
   /**

@@ -210,8 +210,7 @@ export abstract class KaitaiStruct {
   }
 
   /**
-   * The object as bytes. Short arrays may share a `buffer` with others that were made before or after, as Node's
-   * Buffers do, so mind their `byteOffset`.
+   * The object as bytes, in memory of their own.
    *
    * @throws ConsistencyError, ValidationFailedError, IntegerRangeError, EncodeError
    */
@@ -219,7 +218,7 @@ export abstract class KaitaiStruct {
     this._prepare();
     this._checkAll();
     // Of fixed size, so that what the specification says of the end of the stream holds while writing.
-    const io = KaitaiStream.pooled(this._byteLength() + this._lookahead());
+    const io = KaitaiStream.fixed(this._byteLength() + this._lookahead());
     this._write(io);
     return io.toByteArray();
   }

@@ -175,8 +175,3 @@ describe('a partly read byte', () => {
     }
   });
 });
-
-it('a stream whose size is no number does not spoil those that come after it', () => {
-  expect(KaitaiStream.pooled(Number.NaN).size).toBe(0);
-  expect(KaitaiStream.pooled(4).size).toBe(4);
-});

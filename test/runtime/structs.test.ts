@@ -31,6 +31,13 @@ describe('KaitaiStruct', () => {
     );
   });
 
+  it('writes each object to memory of its own, which can be handed on', () => {
+    const [first, second] = [Name.of('Bob').toBytes(), Name.of('Al').toBytes()];
+    structuredClone(first, { transfer: [first.buffer as ArrayBuffer] });
+    expect(second).toEqual(Uint8Array.of(2, 0x41, 0x6c));
+    expect(second.buffer.byteLength).toBe(second.length);
+  });
+
   it('does not write what was not checked, and checks before it writes', () => {
     const name = Name.of('Bob');
     const io = KaitaiStream.growing();
