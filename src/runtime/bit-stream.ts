@@ -114,10 +114,7 @@ export abstract class BitStream extends NumberWriter {
 
   /** {@link readBitsIntBe} for at most {@link FEW_BITS}: with what is around them, they fit 32 bits. */
   private getFewBitsBe(width: number): number {
-    if (this.partialBitsLe) {
-      this.partialBits = 0;
-      this.partialBitsLe = false;
-    }
+    this.setBitOrder(false);
     const { bytes, partialBits, cursor } = this;
     const count = (width - partialBits + 7) >> 3;
     if (count > this.limit - cursor && count > 0) this.failRead(count);
@@ -132,10 +129,7 @@ export abstract class BitStream extends NumberWriter {
 
   /** {@link writeBitsIntBe} for a value that fits so few. */
   private putFewBitsBe(width: number, value: number): void {
-    if (this.partialBitsLe) {
-      this.partialBits = 0;
-      this.partialBitsLe = false;
-    }
+    this.setBitOrder(false);
     const { partialBits, cursor } = this;
     const count = (width - partialBits + 7) >> 3;
     if (count > this.limit - cursor && count > 0) this.extend(count);
@@ -154,6 +148,11 @@ export abstract class BitStream extends NumberWriter {
     if (!Number.isInteger(width) || width < 0 || width > max) {
       throw new IntegerRangeError('a number of bits', width, 0, max);
     }
+    this.setBitOrder(le);
+  }
+
+  /** What is left of a byte whose bits go the other way is skipped. */
+  private setBitOrder(le: boolean): void {
     if (this.partialBitsLe !== le) {
       this.partialBits = 0;
       this.partialBitsLe = le;

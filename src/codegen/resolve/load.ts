@@ -8,7 +8,11 @@ import { readYaml } from '../yaml/reader.js';
 
 /** Where specifications come from: the file system on the command line, an editor in the browser. */
 export interface SourceHost {
-  /** The text of a file, or `undefined` if there is none. */
+  /**
+   * The text of a file, or `undefined` if there is none.
+   *
+   * @throws SpecErrors if what is there is no text
+   */
   read(file: string): string | undefined;
   /** The candidates for an import, best first, as names for `read`. */
   candidates(importName: string, importingFile: string): readonly string[];

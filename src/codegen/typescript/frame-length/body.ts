@@ -1,7 +1,6 @@
 /**
  * The body of `frameLength()`: each step of the plan, as code that goes on from where the one before it ended.
  */
-
 import { bitsOf } from '../../analyse/bits.js';
 import type { Scope } from '../../analyse/frame/peeked.js';
 import { framePlan } from '../../analyse/frame/plan.js';
@@ -26,7 +25,6 @@ import type { Expression } from '../../model/spec.js';
 import { block, type Code, indent, isEmpty, print } from '../code.js';
 import type { ModuleContext } from '../context.js';
 import type { ExpressionEmitter } from '../expression.js';
-
 import { stripParens } from '../syntax.js';
 import { Position, UNKNOWN } from './position.js';
 import { PeekedValues } from './values.js';
