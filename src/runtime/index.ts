@@ -46,4 +46,11 @@ export * from './shifts.js';
 export { showValue } from './show.js';
 export { StreamCore } from './stream-core.js';
 export * from './validation-errors.js';
-export { childStream, currentRound, isToWrite, type WriteRound, writablePart } from './write-round.js';
+export {
+  childStream,
+  currentRound,
+  isToWrite,
+  streamToWrite,
+  type WriteRound,
+  writablePart,
+} from './write-round.js';

@@ -4,7 +4,7 @@ import { KaitaiStruct } from './kaitai-struct.js';
 import { checkTerminators } from './lookahead.js';
 import { checkReadAgain } from './read-again.js';
 import { ConsistencyNotCheckedError } from './validation-errors.js';
-import { inRound } from './write-round.js';
+import { inMeasuringRound, inPartRound, inRound } from './write-round.js';
 
 const NOTHING = new Uint8Array(0);
 
@@ -17,7 +17,7 @@ export abstract class PositionedStruct extends KaitaiStruct {
 
   override _write(io: KaitaiStream): void {
     if (this._dirty) throw new ConsistencyNotCheckedError();
-    inRound(() => {
+    inRound(io, () => {
       this._write__seq(io);
       this._fetchInstances();
     });
@@ -37,7 +37,7 @@ export abstract class PositionedStruct extends KaitaiStruct {
     // As long as the sequence from the start: what goes on to the end of the stream asks where that is.
     io.writeBytes(new Uint8Array(this._byteLength() + this._lookahead()));
     io.seek(0);
-    inRound(() => {
+    inMeasuringRound(io, () => {
       this._write__seq(io);
       this._fetchInstances();
     });
@@ -50,7 +50,7 @@ export abstract class PositionedStruct extends KaitaiStruct {
 
   override _partBytes(size = 0): Uint8Array {
     const io = KaitaiStream.fixed(Math.max(size, this._partLength()));
-    inRound(() => {
+    inPartRound(io, () => {
       this._writePart(io);
       this._fetchInstances();
     });

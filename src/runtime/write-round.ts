@@ -19,6 +19,17 @@ interface WriteBack {
 export class WriteRound {
   /** A child is always behind the stream that it goes into. @internal */
   readonly children: WriteBack[] = [];
+  /** What is written to where the round only measures. @internal */
+  readonly streams: Set<KaitaiStream> | undefined;
+
+  /** @internal */
+  constructor(
+    readonly outer: WriteRound | undefined,
+    io: KaitaiStream,
+    isMeasuring: boolean,
+  ) {
+    if (isMeasuring) this.streams = new Set([io]);
+  }
 }
 
 let current: WriteRound | undefined;
@@ -33,10 +44,48 @@ export function isToWrite(round: WriteRound | undefined): boolean {
   return round !== undefined && round === current;
 }
 
-/** Writes in a round of its own, and at its end puts the child streams where they belong. */
-export function inRound(write: () => void): void {
+/**
+ * The stream of an instance that names one. Where an object is only measured, what it has in streams around it does not
+ * count, and these may not be there yet, or be those that it was read from, which nobody may write to: then undefined.
+ *
+ * @param find the stream by the specification; it throws where there is none
+ */
+export function streamToWrite(find: () => KaitaiStream): KaitaiStream | undefined {
+  if (current?.streams === undefined) return find();
+  const io = streamIfKnown(find);
+  if (io === undefined) return undefined;
+  for (let round: WriteRound | undefined = current; round?.streams; round = round.outer) {
+    if (round.streams.has(io)) return io;
+  }
+  return undefined;
+}
+
+function streamIfKnown(find: () => KaitaiStream): KaitaiStream | undefined {
+  try {
+    return find();
+  } catch (error) {
+    if (error instanceof ConsistencyError) return undefined;
+    throw error;
+  }
+}
+
+/** Writes to a stream in a round of its own, and at its end puts the child streams where they belong. */
+export function inRound(io: KaitaiStream, write: () => void): void {
+  run(new WriteRound(current, io, false), write);
+}
+
+/** The same to find out how long an object is: what it has in streams around it is left out. */
+export function inMeasuringRound(io: KaitaiStream, write: () => void): void {
+  run(new WriteRound(current, io, true), write);
+}
+
+/** The same for a part on the way to its bytes, which either is written or measured as what it is a part of is. */
+export function inPartRound(io: KaitaiStream, write: () => void): void {
+  run(new WriteRound(current, io, current === undefined || current.streams !== undefined), write);
+}
+
+function run(round: WriteRound, write: () => void): void {
   const outer = current;
-  const round = new WriteRound();
   current = round;
   try {
     write();
@@ -67,6 +116,7 @@ export function childStream(
   const at = io.pos;
   io.writeBytes(new Uint8Array(outerSize));
   current.children.push({ id, io, at, size: outerSize, child, encode });
+  current.streams?.add(child);
   return child;
 }
 
@@ -75,7 +125,10 @@ export function childStream(
  * larger memory, it is a child stream.
  */
 export function writablePart(id: string, io: KaitaiStream, size: number): KaitaiStream {
-  return io.isGrowing && current !== undefined ? childStream(id, io, size) : io.substream(size);
+  if (io.isGrowing && current !== undefined) return childStream(id, io, size);
+  const part = io.substream(size);
+  current?.streams?.add(part);
+  return part;
 }
 
 function writeBack({ id, io, at, size, child, encode }: WriteBack): void {

@@ -35,6 +35,7 @@ const NOT_DRAWN: Readonly<Record<string, string>> = {
   parents_of_instances: LATER,
   calculated_endian_of_instances: SHARED,
   instances_of_other_streams: SHARED,
+  instances_of_parts_in_the_streams_around_them: SHARED,
   frames_by_what_is_in_their_parts: 'a digit is hardly ever the size of the part that is drawn for it',
   switch_in_an_array: 'elements that no case matches are not kept when reading',
   length_that_its_own_content_asks_for: 'the length depends on itself',

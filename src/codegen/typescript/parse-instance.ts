@@ -160,11 +160,10 @@ export class ParseInstanceEmitter extends FieldEmitter {
 
   /** At the position, under the condition; afterwards the stream stands where it stood. */
   private inPlace(body: Code, end: Code, isWriting = false): Code {
-    const { pos, io } = this.instance.spec;
-    const stream = io === undefined ? 'this._stream()' : this.expressions.value(io);
+    const { pos } = this.instance.spec;
     const seek = pos === undefined ? [] : [`io.seek(${this.positionCode(pos, isWriting)});`];
     const steps = [
-      `const io = ${stream};`,
+      this.stream(isWriting),
       'const mark = io.mark();',
       'try {',
       indent([seek, body]),
@@ -173,6 +172,17 @@ export class ParseInstanceEmitter extends FieldEmitter {
       '}',
     ];
     return this.conditional(steps, {});
+  }
+
+  private stream(isWriting: boolean): Code {
+    const { io } = this.instance.spec;
+    if (io === undefined) return 'const io = this._stream();';
+    const other = this.expressions.value(io);
+    if (!isWriting) return `const io = ${other};`;
+    return [
+      `const io = ${this.module.use('streamToWrite')}(() => ${other});`,
+      'if (io === undefined) return;',
+    ];
   }
 }
 
