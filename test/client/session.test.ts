@@ -7,6 +7,7 @@ import type { SessionEvent } from '../../src/client/session/events.js';
 import { type FrameListener, Session } from '../../src/client/session/session.js';
 import * as protocol from '../../src/protocol/index.js';
 import { frame } from '../support/bytes.js';
+import { MemorySession, turn } from './support/memory-link.js';
 import { scriptedSession } from './support/scripted-server.js';
 
 /** A session and a server in the middle of a talk. */
@@ -143,6 +144,32 @@ describe('a session', () => {
     const { session, events } = await joined({ closeTimeout: 1 });
     session.leave();
     expect(await events.take()).toEqual({ kind: 'ended', sentence: undefined });
+  });
+
+  it('ends even if the server does not close and goes on talking', async () => {
+    const bob = new MemorySession();
+    await bob.link.say(protocol.accepted());
+    bob.session.leave();
+    await turn();
+    // The list was asked for before; with it, the session would begin to watch over the connection.
+    await bob.link.say(protocol.said('Ann', 'stay'), protocol.listing('users', ['Ann', 'Bob']));
+    bob.told();
+    await bob.wait(2000);
+    expect(bob.told()).toEqual([{ kind: 'ended', sentence: undefined }]);
+    expect(bob.clock.pending).toBe(0);
+  });
+
+  it('does not ask for a name again once it has left', async () => {
+    const bob = new MemorySession();
+    await bob.link.say(protocol.accepted());
+    await bob.link.cut();
+    await bob.wait(1000);
+    bob.session.leave();
+    await turn();
+    await bob.link.say(protocol.nameInUse());
+    await bob.link.cut();
+    expect(bob.told().at(-1)).toEqual({ kind: 'ended', sentence: undefined });
+    expect(bob.clock.pending).toBe(0);
   });
 
   it('passes on why the server ended it', async () => {

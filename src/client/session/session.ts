@@ -193,8 +193,10 @@ export class Session {
 
   #receive(frame: Chat.ServerFrame): void {
     const { conversation, events, replies } = receive(this.#conversation, frame);
-    if (conversation.phase !== 'joining') this.#stopWaiting();
     this.#conversation = conversation;
+    // What is waited for after leaving is the close alone. A server that goes on talking does not put it off.
+    if (this.#left) return;
+    if (conversation.phase !== 'joining') this.#stopWaiting();
     for (const reply of replies) this.#connection?.send(reply);
     if (replies.length > 0) this.#liveness.asked();
     for (const event of events) this.#onEvent(event);
