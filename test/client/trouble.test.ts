@@ -105,7 +105,43 @@ describe('what is not ASCII', () => {
 
   it('is offered on a narrow screen too', () => {
     const driver = new StateDriver(30, 5).join('Bob').type('caf\u00e9<enter>');
-    expect(picture(driver)[3]).toBe(' Not sent: the tex... Tab: "e"');
+    expect(picture(driver).slice(1, 4)).toEqual([
+      ' Not sent: the text has "\u00e9"',
+      ' (U+00E9), which is not',
+      ' ASCII. Tab: "e"',
+    ]);
+  });
+
+  it('says the reason in full, above which the newest lines are still seen, until the next key', () => {
+    const driver = new StateDriver(30, 8).join('Bob', 'Ann').hear(said('Ann', 'Hello'));
+    const before = picture(driver);
+    driver.type('\u0436<enter>');
+    expect(picture(driver)).toEqual(
+      drawing(`
+        |                              |
+        |                              |
+        |                              |
+        |[Ann] Hello                   |
+        | Not sent: the text has "\u0436"   |
+        | (U+0436), which is not       |
+        | ASCII.                       |
+        |Bob> \u0436                        |
+      `),
+    );
+    expect(picture(driver.type('<C-d>'))).toEqual(before);
+  });
+
+  it('says more than half of a screen can show in part, and what to do in any case', () => {
+    const driver = new StateDriver(20, 5).join('Bob');
+    driver.state = {
+      ...driver.state,
+      notice: { tone: 'error', text: 'one two three four five six seven eight nine ten eleven', hint: 'Tab' },
+    };
+    expect(picture(driver).slice(1, 4)).toEqual([
+      ' one two three four',
+      ' five six seven',
+      ' eight nine t... Tab',
+    ]);
   });
 
   it('is not offered if something has no spelling, nor after another key', () => {

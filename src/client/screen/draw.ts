@@ -2,6 +2,7 @@ import { wireRows } from '../wire/draw-wire.js';
 import { shownHelp } from './help.js';
 import { inputRow } from './input-row.js';
 import { layout } from './layout.js';
+import { noticeRows } from './notice.js';
 import { peopleRows } from './people-panel.js';
 import type { Picture, PictureRow, Span } from './picture.js';
 import { promptOf } from './prompt.js';
@@ -17,11 +18,23 @@ export function draw(state: ScreenState): Picture {
     state.help === undefined
       ? [...roomAndPeople(state), ...(wire === undefined ? [] : wireRows(state.wire, wire))]
       : shownHelp(state, state.help).map(asRow);
-  if (status !== undefined) rows.push(statusRow(state));
+  if (status !== undefined) putStatus(rows, state);
   const { prompt, style, line } = promptOf(state);
   const drawn = inputRow(prompt, style, line, state.size.columns);
   rows.push({ spans: drawn.spans });
   return { rows, cursor: { column: drawn.cursor, row: input } };
+}
+
+/** A word to the user takes the place of the status line, and pushes what is above it up by as many rows as it needs. */
+function putStatus(rows: PictureRow[], state: ScreenState): void {
+  const { notice, size } = state;
+  if (notice === undefined) {
+    rows.push(statusRow(state));
+    return;
+  }
+  const said = noticeRows(notice, size.columns, Math.ceil(size.rows / 2));
+  rows.splice(0, said.length - 1);
+  rows.push(...said);
 }
 
 const RULE: Span = { text: '\u2502', style: 'rule' };

@@ -1,5 +1,5 @@
 import { NOBODY } from '../room/people.js';
-import { cutTo, fitting, type Part } from './fitting.js';
+import { fitting, type Part } from './fitting.js';
 import { hints } from './hints.js';
 import { layout } from './layout.js';
 import type { PictureRow, Style } from './picture.js';
@@ -7,20 +7,13 @@ import { roomStrip } from './room-strip.js';
 import { entriesBelow } from './scrolling.js';
 import type { ScreenState } from './state.js';
 
-/** The status line: a word to the user if there is one, and otherwise how things are. */
+/** The status line: how things are. */
 export function statusRow(state: ScreenState): PictureRow {
-  const { notice, size, phase } = state;
-  if (notice === undefined) {
-    const style: Style = phase === 'lost' ? 'status-error' : 'status';
-    return { spans: [{ text: ` ${fitting(parts(state), ' | ', size.columns - 1)}`, style }], fill: style };
-  }
-  const style: Style = ({ info: 'status', error: 'status-error', question: 'status-question' } as const)[
-    notice.tone
-  ];
-  const hint = notice.hint === undefined ? '' : ` ${notice.hint}`;
-  const kept = hint.length <= size.columns / 2 ? hint : '';
-  const text = cutTo(` ${notice.text}`, size.columns - kept.length) + kept;
-  return { spans: [{ text, style }], fill: style };
+  const style: Style = state.phase === 'lost' ? 'status-error' : 'status';
+  return {
+    spans: [{ text: ` ${fitting(parts(state), ' | ', state.size.columns - 1)}`, style }],
+    fill: style,
+  };
 }
 
 /** In the order in which they are shown. */
