@@ -2,7 +2,7 @@
  * The rules that `_check()` holds an object to before it is written: what reading the bytes again would
  * find must be what is being written.
  */
-import { byteArrayEquals, indexOfUnit } from './byte-arrays.js';
+import { byteArrayEquals } from './byte-arrays.js';
 import { IntegerRangeError, UndecidedEndiannessError } from './errors.js';
 import type { KaitaiStream } from './kaitai-stream.js';
 import { KaitaiStruct } from './kaitai-struct.js';
@@ -103,96 +103,6 @@ export function checkArray(id: string, value: unknown): void {
 /** @throws ConsistencyError unless it is a string */
 export function checkString(id: string, value: unknown): void {
   if (typeof value !== 'string') throw new ConsistencyError(id, 'a string', value);
-}
-
-/** How bytes end: what the specification says beside their size. */
-export interface ByteRules {
-  /** The number of bytes of the field, where it is known. */
-  readonly size?: number;
-  readonly terminator?: Uint8Array;
-  /** Whether the terminator is part of the value. */
-  readonly include?: boolean;
-  readonly padRight?: number;
-  /** Whether the terminator may be missing at the end of the stream. */
-  readonly eosError?: boolean;
-}
-
-/**
- * Bytes must come back the same when they are read under these rules.
- *
- * @throws ConsistencyError
- */
-export function checkBytes(id: string, bytes: Uint8Array, rules: ByteRules): void {
-  const { size, terminator, include = false, padRight, eosError = true } = rules;
-  const room = size === undefined ? undefined : size - bytes.length;
-  const padded = terminator !== undefined || padRight !== undefined;
-  if (room !== undefined && (padded ? room < 0 : room !== 0))
-    throw new ConsistencyError(id, size, bytes.length);
-  const bare = terminator === undefined || (padRight !== undefined && !isByte(terminator, padRight));
-  const at = terminator === undefined ? -1 : indexOfUnit(bytes, terminator, 0, bytes.length);
-  const unit = terminator?.length ?? 0;
-  if (terminator !== undefined && !include && at >= 0) {
-    throw new ConsistencyError(id, 'no terminator in the value', `one at ${at}`);
-  }
-  if (terminator !== undefined && include) {
-    const last = bytes.length - unit;
-    const mayLack = room === undefined ? !eosError : room === 0 || padRight !== undefined;
-    if (at !== last && !(at < 0 && (mayLack || (room !== undefined && bytes.length === 0)))) {
-      throw new ConsistencyError(
-        id,
-        'the terminator at the end of the value',
-        at < 0 ? 'none' : `one at ${at}`,
-      );
-    }
-  }
-  // The last byte would be taken for padding, unless a terminator stands between the two.
-  const guarded = terminator !== undefined && (include ? at >= 0 : room !== 0);
-  if (
-    padRight !== undefined &&
-    bare &&
-    !guarded &&
-    bytes.length > 0 &&
-    bytes[bytes.length - 1] === padRight
-  ) {
-    throw new ConsistencyError(id, 'a last byte that is not the padding', bytes);
-  }
-}
-
-/**
- * Text with a terminator behind it must not have one in it. For encodings in which the terminator is one byte,
- * and that byte is nothing but this character: what checkBytes() finds, without encoding the text.
- *
- * @param terminator as a character
- * @throws ConsistencyError
- */
-export function checkNoTerminator(id: string, text: string, terminator: string): void {
-  const at = text.indexOf(terminator);
-  if (at >= 0) throw new ConsistencyError(id, 'no terminator in the value', `one at character ${at}`);
-}
-
-function isByte(bytes: Uint8Array, byte: number): boolean {
-  return bytes.length === 1 && bytes[0] === byte;
-}
-
-/**
- * The bytes, and behind them what fills up their field.
- *
- * @param size of the field in bytes
- * @param terminator that is not part of the value; as much of it as there is room for
- * @param pad fills the rest
- * @throws ConsistencyError if the bytes are more than the field
- */
-export function fitToSize(
-  bytes: Uint8Array,
-  size: number,
-  terminator: Uint8Array | undefined,
-  pad: number,
-): Uint8Array {
-  if (bytes.length > size) throw new ConsistencyError('size', size, bytes.length);
-  const fitted = new Uint8Array(size).fill(pad);
-  if (terminator !== undefined) fitted.set(terminator.subarray(0, size - bytes.length), bytes.length);
-  fitted.set(bytes);
-  return fitted;
 }
 
 /** `_lookahead()` of the last field, of which only the type knows what it is. */

@@ -17,6 +17,7 @@ export {
   copyOfBytes,
   isBytes,
 } from './byte-arrays.js';
+export * from './byte-rules.js';
 export { ByteStream } from './byte-stream.js';
 export * from './consistency.js';
 export { type Debugged, type DebugInfo, type DebugMap, DebugNotes, readDebugged } from './debug.js';

@@ -22,37 +22,20 @@ export function lengthBefore(bytes: Uint8Array, terminator: Uint8Array): number 
   return bytes.length - (endsWith(bytes, terminator) ? terminator.length : 0);
 }
 
-function endsWith(bytes: Uint8Array, end: Uint8Array): boolean {
-  return bytes.length >= end.length && byteArrayEquals(bytes.subarray(bytes.length - end.length), end);
+/** Whether the last bytes are the terminator; one of several bytes is found at multiples of its length only. */
+export function endsWith(bytes: Uint8Array, terminator: Uint8Array): boolean {
+  const at = bytes.length - terminator.length;
+  const isAligned = terminator.length === 0 || at % terminator.length === 0;
+  return at >= 0 && isAligned && byteArrayEquals(bytes.subarray(at), terminator);
 }
 
-/**
- * Writes bytes in front of a terminator that is not consumed. It is written too, but the position is before
- * it, so that the field that starts with it goes over it.
- *
- * @param include whether the terminator is at the end of the bytes
- * @param eosError whether it must be there
- * @throws ConsistencyError if nothing can come next, and the bytes could not be read again
- */
-export function writeBefore(
-  id: string,
-  io: KaitaiStream,
-  bytes: Uint8Array,
-  terminator: Uint8Array,
-  include: boolean,
-  eosError: boolean,
-): void {
-  io.writeBytes(include ? bytes.subarray(0, lengthBefore(bytes, terminator)) : bytes);
+/** Writes a terminator, and goes back to before it, so that the field that starts with it goes over it. */
+export function writeAhead(id: string, io: KaitaiStream, terminator: Uint8Array): void {
   const at = io.pos;
-  if (io.isGrowing || io.size - at >= terminator.length) {
-    if (include && !endsWith(bytes, terminator)) return;
-    io.writeBytes(terminator);
-    io.seek(at);
-    isUsed = true;
-    expected.set(io, [...(expected.get(io) ?? []), { id, at, terminator }]);
-  } else if (eosError) {
-    throw new ConsistencyError(id, 'the terminator behind it', 'the end of the stream');
-  }
+  io.writeBytes(terminator);
+  io.seek(at);
+  isUsed = true;
+  expected.set(io, [...(expected.get(io) ?? []), { id, at, terminator }]);
 }
 
 /**

@@ -2,9 +2,11 @@
  * Bytes of which it is known only while writing what they are: those of an object with a terminator or padding, and
  * those that a `process` makes.
  */
-import { type ByteRules, checkBytes, checkEof, fitToSize } from './consistency.js';
+import { type ByteRules, checkBytes, filled, filledLength, terminatorLength } from './byte-rules.js';
+import { checkEof } from './consistency.js';
 import type { KaitaiStream } from './kaitai-stream.js';
-import { writeBefore } from './lookahead.js';
+import { endsWith, lengthBefore, writeAhead } from './lookahead.js';
+import { ConsistencyError } from './validation-errors.js';
 
 /** How the bytes of a field end. */
 export interface RawExtent extends ByteRules {
@@ -20,22 +22,61 @@ export interface RawExtent extends ByteRules {
  * @throws ConsistencyError
  */
 export function writeRaw(id: string, io: KaitaiStream, bytes: Uint8Array, extent: RawExtent): void {
-  const { terminator, include = false, consume = true, padRight, eosError = true, sizeEos = false } = extent;
-  const isPadded = terminator !== undefined || padRight !== undefined;
-  // To the end of a growing stream is as far as the bytes go.
-  const rest = isPadded && !io.isGrowing ? io.size - io.pos : bytes.length;
-  const size = sizeEos ? rest : extent.size;
+  const { terminator, consume = true, sizeEos = false } = extent;
+  const size = sizeEos ? sizeToEnd(io, bytes, extent) : extent.size;
   checkBytes(id, bytes, size === undefined ? extent : { ...extent, size });
   if (size !== undefined) {
-    io.writeBytes(fitToSize(bytes, size, include ? undefined : terminator, padRight ?? 0));
+    io.writeBytes(filled(id, bytes, size, extent));
     if (sizeEos) checkEof(id, io);
-  } else if (!consume && terminator !== undefined) {
-    writeBefore(id, io, bytes, terminator, include, eosError);
-  } else {
+  } else if (terminator === undefined) {
     io.writeBytes(bytes);
-    if (terminator !== undefined && !include && (eosError || io.isGrowing || !io.isEof()))
-      io.writeBytes(terminator);
+  } else if (!consume) {
+    writeBefore(id, io, bytes, terminator, extent);
+  } else {
+    writeEnded(id, io, bytes, terminator, extent);
   }
+}
+
+/** As far as a growing stream goes is as far as the bytes do. */
+function sizeToEnd(io: KaitaiStream, bytes: Uint8Array, extent: RawExtent): number {
+  const isPadded = extent.terminator !== undefined || extent.padRight !== undefined;
+  if (!isPadded) return bytes.length;
+  return io.isGrowing ? filledLength(bytes, extent) : io.size - io.pos;
+}
+
+/** Bytes and the terminator that ends them. Where it may be missing and is, they must be the last of the stream. */
+function writeEnded(
+  id: string,
+  io: KaitaiStream,
+  bytes: Uint8Array,
+  terminator: Uint8Array,
+  { include = false, eosError = true }: RawExtent,
+): void {
+  io.writeBytes(bytes);
+  if (include) {
+    if (!endsWith(bytes, terminator)) checkEof(id, io);
+  } else if (terminatorLength(bytes.length, terminator.length) === 0) {
+    checkEof(id, io);
+  } else if (eosError || io.isGrowing || !io.isEof()) {
+    io.writeBytes(terminator);
+  }
+}
+
+/** Bytes in front of a terminator that is not passed over: what comes next starts with it. */
+function writeBefore(
+  id: string,
+  io: KaitaiStream,
+  bytes: Uint8Array,
+  terminator: Uint8Array,
+  { include = false, eosError = true }: RawExtent,
+): void {
+  io.writeBytes(include ? bytes.subarray(0, lengthBefore(bytes, terminator)) : bytes);
+  const hasRoom = io.isGrowing || io.size - io.pos >= terminator.length;
+  const mayEnd = terminatorLength(bytes.length, terminator.length) > 0 && hasRoom;
+  const isEnded = include ? endsWith(bytes, terminator) : eosError || mayEnd;
+  if (!isEnded) checkEof(id, io);
+  else if (hasRoom) writeAhead(id, io, terminator);
+  else throw new ConsistencyError(id, 'the terminator behind it', 'the end of the stream');
 }
 
 /** What an expression yields when the stream is `count` bytes further on, where reading evaluates it. */

@@ -128,43 +128,32 @@ class BytesCode {
   }
 
   write(value: string, place: Place): Code {
-    const { sizeEos, terminator, include, padRight } = this.type.extent;
+    const { sizeEos, terminator = new Uint8Array(), include, consume } = this.type.extent;
     if (this.isLimited && !this.isPadded) {
       return [
         this.plainWrite(value),
         sizeEos ? `${this.use('checkEof')}(${quote(this.context.id)}, io);` : [],
       ];
     }
-    if (!this.isLimited) return this.writeTerminated(value);
-    const size = sizeEos ? 'io.size - io.pos' : (this.size(place) ?? '0');
-    const end = include ? undefined : terminator;
-    const pad = padRight ?? 0;
-    const rules = sizeEos ? [this.checkRules(value, size)] : [];
-    const fit = `${this.use('fitToSize')}(${this.encoded(value)}, ${size}, ${end ? this.context.module.bytes(end) : 'undefined'}, ${pad})`;
-    return [...rules, `io.writeBytes(${fit});`];
+    if (!this.isLimited && this.endsSurely) {
+      if (include) return this.plainWrite(value);
+      return [this.plainWrite(value), `io.writeBytes(${this.context.module.bytes(terminator)});`];
+    }
+    if (this.isLimited && !sizeEos) {
+      const args = [quote(this.context.id), this.encoded(value), this.size(place)];
+      return `io.writeBytes(${this.use('filled')}(${args.join(', ')}, { ${this.rules(undefined).join(', ')} }));`;
+    }
+    // Where the stream ends decides, so that the rules are checked here.
+    const rules = this.rules(undefined);
+    if (sizeEos) rules.push('sizeEos: true');
+    if (!consume) rules.push('consume: false');
+    return `${this.use('writeRaw')}(${quote(this.context.id)}, io, ${this.encoded(value)}, { ${rules.join(', ')} });`;
   }
 
-  private writeTerminated(value: string): Code {
-    const { terminator = new Uint8Array(), include, consume, eosError } = this.type.extent;
-    if (!consume) return this.writeUnconsumed(value, terminator);
-    if (include) return this.plainWrite(value);
-    const end = `io.writeBytes(${this.context.module.bytes(terminator)});`;
-    const optional = `if (io.isGrowing || !io.isEof()) ${end}`;
-    return [this.plainWrite(value), eosError ? end : optional];
-  }
-
-  /** A terminator that is not consumed is the start of what comes next, which must then be it. */
-  private writeUnconsumed(value: string, terminator: Uint8Array): Code {
-    const { include, eosError } = this.type.extent;
-    const args = [
-      quote(this.context.id),
-      'io',
-      this.encoded(value),
-      this.context.module.bytes(terminator),
-      `${include}`,
-      `${eosError}`,
-    ];
-    return `${this.use('writeBefore')}(${args.join(', ')});`;
+  /** Whether a terminator ends it, and is passed over, wherever the stream ends. */
+  private get endsSurely(): boolean {
+    const { consume, eosError } = this.type.extent;
+    return consume && eosError;
   }
 
   check(value: string, place: Place): Code {
@@ -196,15 +185,20 @@ class BytesCode {
   }
 
   private checkRules(value: string, size: string | undefined): string {
+    const rules = this.rules(size).join(', ');
+    return `${this.use('checkBytes')}(${quote(this.context.id)}, ${this.encoded(value)}, { ${rules} });`;
+  }
+
+  /** How it ends, see `ByteRules` of the runtime. */
+  private rules(size: string | undefined): string[] {
     const { terminator, include, padRight, eosError } = this.type.extent;
-    const rules = [
+    return [
       ...(size === undefined ? [] : [`size: ${size}`]),
       ...(terminator === undefined ? [] : [`terminator: ${this.context.module.bytes(terminator)}`]),
       ...(include ? ['include: true'] : []),
       ...(padRight === undefined ? [] : [`padRight: ${padRight}`]),
       ...(eosError ? [] : ['eosError: false']),
     ];
-    return `${this.use('checkBytes')}(${quote(this.context.id)}, ${this.encoded(value)}, { ${rules.join(', ')} });`;
   }
 
   /** Length of the value alone. */
@@ -223,7 +217,7 @@ class BytesCode {
   }
 
   length(value: string, place: Place): string {
-    const { terminator, include, consume } = this.type.extent;
+    const { terminator, include, consume, padRight, eosError } = this.type.extent;
     if (this.contents) return `${this.contents.length}`;
     const { size: expression } = this.type.extent;
     // What asks the stream is not known yet; then the value decides.
@@ -234,7 +228,13 @@ class BytesCode {
     if (!this.isLimited && include && !consume) {
       return `${this.use('lengthBefore')}(${this.encoded(value)}, ${this.context.module.bytes(terminator ?? new Uint8Array())})`;
     }
-    if (this.isLimited || include || !consume) return this.contentLength(value);
-    return `${this.contentLength(value)} + ${terminator?.length ?? 0}`;
+    if (this.type.extent.sizeEos && terminator !== undefined && padRight !== undefined)
+      return `${this.use('filledLength')}(${this.encoded(value)}, { ${this.rules(undefined).join(', ')} })`;
+    const own = this.contentLength(value);
+    if (this.isLimited || include || !consume) return own;
+    const unit = terminator?.length ?? 0;
+    return eosError || unit === 1
+      ? `${own} + ${unit}`
+      : `(${own} + ${this.use('terminatorLength')}(${own}, ${unit}))`;
   }
 }
