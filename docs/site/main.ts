@@ -24,6 +24,8 @@ import { samples } from './samples.js';
 import { orSay, SiteError } from './site-error.js';
 import { specPlaygroundPage } from './spec-playground-page.js';
 
+/** What the pages have beside the style of TypeDoc, which takes one file. The last comes after what it changes. */
+const STYLES = ['pages', 'frames', 'playgrounds', 'print'];
 const STORY = 'spec/examples/whole-story';
 
 await orSay(async () => {
@@ -36,6 +38,8 @@ await orSay(async () => {
   const [module] = analyse(['spec/chat.ksy'], diskHost([])).modules;
   if (module === undefined) throw new SiteError('spec/chat.ksy has no module.');
 
+  const styles = STYLES.map((name) => readFile(`docs/site/styles/${name}.css`, 'utf8'));
+  await write('site.css', (await Promise.all(styles)).join('\n'));
   await write('chat.svg', await diagram('generated/graphviz/chat.dot'));
   await write('generated.md', generated.page());
   await write('conversation.md', conversationPage(await readFile(`${STORY}.chat`), connections, generated));

@@ -75,4 +75,19 @@ describe.skipIf(noBrowser)('the illustrated conversation', () => {
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('#frame-2 dl').isVisible()).toBe(true);
   });
+
+  it('is printed on white from a dark screen, without what can only be pressed', async () => {
+    const page = await site.open(PATH, { dark: true });
+    const colors = () =>
+      page.locator('#frame-1 summary').evaluate((element) => {
+        const { backgroundColor } = getComputedStyle(document.body);
+        return [getComputedStyle(element).color, backgroundColor];
+      });
+    expect(await colors()).not.toEqual(['rgb(0, 0, 0)', 'rgb(255, 255, 255)']);
+    await page.emulateMedia({ media: 'print' });
+    expect(await colors()).toEqual(['rgb(0, 0, 0)', 'rgb(255, 255, 255)']);
+    for (const pressed of ['.tsd-page-toolbar', '.site-menu', '.page-menu', '#open-all']) {
+      expect(await page.locator(pressed).isVisible(), pressed).toBe(false);
+    }
+  });
 });
