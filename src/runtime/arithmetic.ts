@@ -68,7 +68,7 @@ export function toSafeNumber(value: bigint): number {
   return result;
 }
 
-/** The same where it fits, else the bigint: an integer of any size, of which small ones are numbers. */
+/** The number that a bigint stands for, or the bigint where no number can hold it: an integer of any size, of which small ones are numbers. */
 export function toNumberIfSafe(value: bigint): number | bigint {
   const result = Number(value);
   return Number.isSafeInteger(result) ? result : value;

@@ -18,7 +18,7 @@ export function bytesTerminate(data: Uint8Array, term: number, include: boolean)
 }
 
 /**
- * The same with a terminator of several bytes, which is looked for at multiples of its own length only (as
+ * `terminator` of several bytes: the bytes before the first, which is looked for at multiples of its own length only (as
  * the zero that ends a string in UTF-16 is). An empty terminator ends the data at once.
  */
 export function bytesTerminateMulti(data: Uint8Array, term: Uint8Array, include: boolean): Uint8Array {

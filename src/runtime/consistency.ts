@@ -43,7 +43,11 @@ export function elementAt<T>(items: ArrayLike<T>, index: number): T {
   return item;
 }
 
-/** @throws ConsistencyError unless the two are equal. Sizes are in bytes. */
+/**
+ * Two things that must be equal: a length and what it measures, a field and the value that the specification gives it.
+ *
+ * @throws ConsistencyError unless they are. Sizes are in bytes.
+ */
 export function checkEqual(id: string, actual: unknown, expected: unknown): void {
   if (actual === expected) return;
   if (actual instanceof Uint8Array && expected instanceof Uint8Array && byteArrayEquals(actual, expected))
@@ -85,22 +89,38 @@ export function quotient(id: string, length: number, factor: number): number {
   return length / factor;
 }
 
-/** @throws ConsistencyError unless there is no value: no case of the field's type matches */
+/**
+ * A field must have no value where no case of its type matches.
+ *
+ * @throws ConsistencyError if it has one
+ */
 export function checkAbsent(id: string, value: unknown): void {
   if (value !== undefined) throw new ConsistencyError(id, 'no value, as no case of its type matches', value);
 }
 
-/** @throws ConsistencyError unless it is a byte array */
+/**
+ * A field of bytes must be a byte array.
+ *
+ * @throws ConsistencyError unless it is
+ */
 export function checkByteArray(id: string, value: unknown): void {
   if (!(value instanceof Uint8Array)) throw new ConsistencyError(id, 'a byte array', value);
 }
 
-/** @throws ConsistencyError unless it is an array */
+/**
+ * A repeated field must be an array.
+ *
+ * @throws ConsistencyError unless it is
+ */
 export function checkArray(id: string, value: unknown): void {
   if (!Array.isArray(value)) throw new ConsistencyError(id, 'an array', value);
 }
 
-/** @throws ConsistencyError unless it is a string */
+/**
+ * A field of text must be a string.
+ *
+ * @throws ConsistencyError unless it is
+ */
 export function checkString(id: string, value: unknown): void {
   if (typeof value !== 'string') throw new ConsistencyError(id, 'a string', value);
 }

@@ -23,12 +23,12 @@ export interface DebugInfo {
 /** What is known of each field by the name of the property; of an instance with `_m_` before it. */
 export type DebugMap = Record<string, DebugInfo>;
 
-/** An object of such a class. */
+/** An object of a class that was generated with `ks-debug: true` or `--debug`. */
 export interface Debugged extends KaitaiStruct {
   _debug: DebugMap;
 }
 
-/** `_read()` of such a class. */
+/** `_read()` of a class that was generated with `ks-debug: true` or `--debug`. */
 export function readDebugged(object: Debugged, io: KaitaiStream): void {
   object._debug = {};
   object._readAnnotated(new DebugNotes(object, io.annotator));

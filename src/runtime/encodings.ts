@@ -49,7 +49,7 @@ export function lookUpEncoding(name: string): Encoding | undefined {
 }
 
 /**
- * The same where there must be one.
+ * The encoding of that name or alias, where there must be one.
  *
  * @throws UnknownEncodingError
  */

@@ -2,56 +2,44 @@
  * The runtime library of generated code: streams that read and write, and the errors that they throw. It has
  * no dependency and runs in Node and in browsers. (`process: zlib` needs one; it is in a module of its own.)
  *
- * @module
+ * A program that uses generated code meets few of these:
+ *
+ * - {@link KaitaiStream}: bytes with a position. Every generated reader reads from one, and every writer writes to one.
+ * - {@link KaitaiStruct}: what every generated class is.
+ * - {@link Decoder}: takes bytes in the pieces in which they come, from a socket or a file, and gives whole objects.
+ * - {@link annotate} and {@link flatten}: reads, and says of every byte which field it belongs to.
+ * - {@link KaitaiError}: what a reader or a writer throws. {@link EOFError} says that bytes are missing,
+ *   {@link ValidationFailedError} that a value is none that the specification allows, and {@link ConsistencyError} that an
+ *   object to be written contradicts itself.
+ * - {@link CustomProcess} and {@link OpaqueObject}: what you write yourself when a specification asks for more than the
+ *   language has.
+ *
+ * The many small functions that only generated code calls are in a module of their own, *runtime/for generated code*.
+ *
+ * @module runtime
  */
-export * from './annotations.js';
-export * from './arithmetic.js';
-export { BitCounter } from './bit-counter.js';
-export { BitStream } from './bit-stream.js';
 export {
-  byteArrayCompare,
-  byteArrayEquals,
-  bytesStripRight,
-  bytesTerminate,
-  bytesTerminateMulti,
-  copyOfBytes,
-  isBytes,
-} from './byte-arrays.js';
-export * from './byte-rules.js';
+  type Annotated,
+  type AnnotateOptions,
+  type Annotation,
+  annotate,
+  type FieldInfo,
+  type FlatAnnotation,
+  flatten,
+} from './annotations.js';
+export { BitStream } from './bit-stream.js';
 export { ByteStream } from './byte-stream.js';
-export * from './consistency.js';
-export { type Debugged, type DebugInfo, type DebugMap, DebugNotes, readDebugged } from './debug.js';
+export type { DebugInfo, DebugMap } from './debug.js';
 export { type Decodable, Decoder, type DecoderOptions } from './decoder.js';
-export * from './encodings.js';
-export * from './endian.js';
-export { checkEnds } from './endless.js';
+export { bytesToStr, encodingNames, strToBytes } from './encodings.js';
 export * from './errors.js';
+export * from './for-generated-code.js';
 export { KaitaiStream } from './kaitai-stream.js';
 export { KaitaiStruct } from './kaitai-struct.js';
-export * from './lookahead.js';
 export { NumberReader } from './number-reader.js';
 export { NumberWriter } from './number-writer.js';
-export {
-  checkOpaque,
-  type OpaqueObject,
-  opaqueBytes,
-  opaqueLength,
-  readOpaque,
-  writeOpaque,
-} from './opaque.js';
-export * from './peek.js';
-export { PositionedStruct } from './positioned-struct.js';
-export * from './process.js';
-export * from './raw-bytes.js';
-export * from './shifts.js';
+export type { OpaqueObject } from './opaque.js';
+export { type CustomProcess, ProcessError } from './process.js';
 export { showValue } from './show.js';
 export { StreamCore } from './stream-core.js';
 export * from './validation-errors.js';
-export {
-  childStream,
-  currentRound,
-  isToWrite,
-  streamToWrite,
-  type WriteRound,
-  writablePart,
-} from './write-round.js';

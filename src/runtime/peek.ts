@@ -16,7 +16,7 @@ export function peekUIntBe(bytes: Uint8Array, at: number, width: number): number
   return value;
 }
 
-/** The same, least significant byte first. */
+/** An unsigned integer of 1 to 4 bytes, least significant byte first. All of its bytes must be there. */
 export function peekUIntLe(bytes: Uint8Array, at: number, width: number): number {
   let value = 0;
   for (let i = width - 1; i >= 0; i--) value = value * 256 + (bytes[at + i] as number);

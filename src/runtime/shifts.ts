@@ -6,12 +6,20 @@ import { IntegerRangeError } from './errors.js';
 /** As wide as the widest integer of a specification. */
 const MAX_SHIFT = 64n;
 
-/** @throws IntegerRangeError unless `by` is 0 to 64 */
+/**
+ * `<<` of integers that may be wider than 32 bits.
+ *
+ * @throws IntegerRangeError unless `by` is 0 to 64
+ */
 export function shiftLeft(value: bigint, by: bigint): bigint {
   return value << checked(by);
 }
 
-/** @throws IntegerRangeError unless `by` is 0 to 64 */
+/**
+ * `>>` of integers that may be wider than 32 bits; the sign is kept.
+ *
+ * @throws IntegerRangeError unless `by` is 0 to 64
+ */
 export function shiftRight(value: bigint, by: bigint): bigint {
   return value >> checked(by);
 }

@@ -1,0 +1,40 @@
+/**
+ * What generated code calls, and nobody else has a use for: the arithmetic, comparisons and checks that a specification asks
+ * for, one call each. Generated code imports them from `kaitai-chat/runtime` with everything else. They change with the
+ * generator: what you write yourself should not lean on them.
+ *
+ * @module runtime/for generated code
+ */
+export { AnnotationTree, type Annotator } from './annotations.js';
+export * from './arithmetic.js';
+export { BitCounter } from './bit-counter.js';
+export {
+  byteArrayCompare,
+  byteArrayEquals,
+  bytesStripRight,
+  bytesTerminate,
+  bytesTerminateMulti,
+  copyOfBytes,
+  isBytes,
+} from './byte-arrays.js';
+export * from './byte-rules.js';
+export * from './consistency.js';
+export { type Debugged, DebugNotes, readDebugged } from './debug.js';
+export { type Encoding, findEncoding, lookUpEncoding, strByteLength } from './encodings.js';
+export * from './endian.js';
+export { checkEnds } from './endless.js';
+export * from './lookahead.js';
+export { checkOpaque, opaqueBytes, opaqueLength, readOpaque, writeOpaque } from './opaque.js';
+export * from './peek.js';
+export { PositionedStruct } from './positioned-struct.js';
+export { decodeCustom, encodeCustom, processRotateLeft, processXor } from './process.js';
+export * from './raw-bytes.js';
+export * from './shifts.js';
+export {
+  childStream,
+  currentRound,
+  isToWrite,
+  streamToWrite,
+  type WriteRound,
+  writablePart,
+} from './write-round.js';
