@@ -16,7 +16,7 @@ export function doItAgain(recording: Uint8Array, connections: readonly string[])
 be sent from any terminal:`,
     `<pre class="sent"><code>${line}</code></pre>`,
     `The server answers as above, but for what Bob had a part in: he is not there, so the direct message comes back as an
-error. (An \`nc\` that does not end by itself wants \`-N\` or \`-q 1\`.)`,
+error. After her leave it closes the connection, and with that \`nc\` ends.`,
   ];
 }
 
