@@ -1,5 +1,6 @@
-import { closeSync, fstatSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
 import { Chat } from '../../generated/typescript/chat.js';
+import { Decoder, KaitaiError } from '../runtime/index.js';
 import type { FrameListener } from './session/session.js';
 
 /**
@@ -12,8 +13,6 @@ import type { FrameListener } from './session/session.js';
 export class Recorder {
   readonly #fd: number;
   readonly #onFailure: (sentence: string) => void;
-  /** Bytes in the file, all of them whole records. */
-  #size: number;
   #failed = false;
 
   /**
@@ -23,20 +22,16 @@ export class Recorder {
    */
   constructor(path: string, onFailure: (sentence: string) => void) {
     this.#onFailure = onFailure;
+    let fit: boolean;
     try {
       this.#fd = openSync(path, 'a+', 0o600); // others' words: for the user's eyes alone
+      fit = !fstatSync(this.#fd).isFile() || holdsRecords(this.#fd);
     } catch (error) {
-      throw new Error(`Cannot record to ${path}: ${messageOf(error)}.`);
+      throw new Error(`Cannot record to ${path}: ${whyNot(error)}.`);
     }
-    this.#size = fstatSync(this.#fd).size;
-    if (this.#size > 0 && fstatSync(this.#fd).isFile()) {
-      try {
-        Chat.fromBytes(readFileSync(path));
-      } catch {
-        closeSync(this.#fd);
-        throw new Error(`Cannot record to ${path}: it exists and is not a recorded conversation.`);
-      }
-    }
+    if (fit) return;
+    closeSync(this.#fd);
+    throw new Error(`Cannot record to ${path}: it exists and is not a recorded conversation.`);
   }
 
   /** Appends a frame. */
@@ -45,12 +40,12 @@ export class Recorder {
     try {
       const bytes = Chat.Record.of(record).toBytes();
       const written = writeSync(this.#fd, bytes);
-      if (written < bytes.length) throw new Error('no space is left');
-      this.#size += written;
+      if (written === bytes.length) return;
+      this.#takeBack(written);
+      throw Object.assign(new Error('a part was written'), { code: 'ENOSPC' });
     } catch (error) {
       this.#failed = true;
-      this.#forgetTheRest();
-      this.#onFailure(`The recording stops here: ${messageOf(error)}.`);
+      this.#onFailure(`The recording stops here: ${whyNot(error)}.`);
     }
   };
 
@@ -59,16 +54,55 @@ export class Recorder {
     closeSync(this.#fd);
   }
 
-  /** Half a record would make the file unreadable from there on. */
-  #forgetTheRest(): void {
+  /**
+   * Half a record would make the file unreadable from there on.
+   *
+   * Cut off are its bytes alone, since what is before them need not be ours: two clients may record to one file.
+   */
+  #takeBack(written: number): void {
     try {
-      ftruncateSync(this.#fd, this.#size);
+      ftruncateSync(this.#fd, fstatSync(this.#fd).size - written);
     } catch {
       // Not a file that can be cut (a pipe), or the disk is gone: nothing more can be done.
     }
   }
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+/** Bytes of a recording that are read at once. */
+const CHUNK = 65_536;
+
+/**
+ * Whether all of a file is whole records. It is read in pieces: a recording that is continued every day may be much
+ * larger than what fits in memory.
+ */
+function holdsRecords(fd: number): boolean {
+  const decoder = new Decoder(Chat.Record);
+  try {
+    for (let position = 0; ; ) {
+      const chunk = new Uint8Array(CHUNK);
+      const length = readSync(fd, chunk, 0, CHUNK, position);
+      if (length === 0) break;
+      position += length;
+      for (const _ of decoder.feed(chunk.subarray(0, length)));
+    }
+    for (const _ of decoder.end());
+    return true;
+  } catch (error) {
+    if (error instanceof KaitaiError) return false;
+    throw error;
+  }
+}
+
+/** The reasons that a user can do something about, in words; Node's own have a code and a path as well. */
+const REASONS = new Map<unknown, string>([
+  ['ENOENT', 'there is no such folder'],
+  ['ENOTDIR', 'there is no such folder'],
+  ['EISDIR', 'it is a folder'],
+  ['EACCES', 'it is not allowed for this user'],
+  ['ENOSPC', 'no space is left'],
+]);
+
+function whyNot(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return ('code' in error ? REASONS.get(error.code) : undefined) ?? error.message;
 }
