@@ -64,19 +64,24 @@ export function checkEqual(id: string, actual: unknown, expected: unknown): void
 /**
  * A field that is an object must be one of the right class, and know what it is part of.
  *
- * @param parent what it is part of: null for nothing, undefined for whatever it is
+ * @param parent the object that has it as a field: null for none, undefined for any, in a type of another file
+ * @param root what everything is part of
  * @throws ConsistencyError
  */
 export function checkObject(
   id: string,
   value: unknown,
   type: abstract new (...args: never[]) => KaitaiStruct,
-  parent: unknown,
+  parent?: unknown,
+  root?: unknown,
 ): void {
   if (!(value instanceof type)) throw new ConsistencyError(id, `an object of class ${type.name}`, value);
-  if (parent === undefined || (value._parent ?? null) === parent) return;
-  const expected = parent === null ? 'no object' : 'the object that it is part of';
-  throw new ConsistencyError(`${id}._parent`, expected, value._parent);
+  if (parent !== undefined && (value._parent ?? null) !== parent) {
+    const expected = parent === null ? 'no object' : 'the object that it is part of';
+    throw new ConsistencyError(`${id}._parent`, expected, value._parent);
+  }
+  if (root !== undefined && value._root !== root)
+    throw new ConsistencyError(`${id}._root`, 'the object that everything is part of', value._root);
 }
 
 /**

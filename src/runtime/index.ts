@@ -42,4 +42,5 @@ export type { OpaqueObject } from './opaque.js';
 export { type CustomProcess, ProcessError } from './process.js';
 export { showValue } from './show.js';
 export { StreamCore } from './stream-core.js';
+export { refuseUnchecked } from './unchecked.js';
 export * from './validation-errors.js';

@@ -2,6 +2,7 @@ import type { Annotator } from './annotations.js';
 import { BitCounter } from './bit-counter.js';
 import { KaitaiStream } from './kaitai-stream.js';
 import { checkTerminators } from './lookahead.js';
+import { beginWriting, endWriting } from './unchecked.js';
 import { ConsistencyNotCheckedError } from './validation-errors.js';
 
 /**
@@ -197,14 +198,19 @@ export abstract class KaitaiStruct {
   /**
    * Writes the object at the position of a stream.
    *
-   * @throws ConsistencyNotCheckedError if it has changed since it was checked
+   * @throws ConsistencyNotCheckedError if it, or a part of it, was not checked since it was made
    * @throws EOFError if the stream does not grow and is too short
    */
   _write(io: KaitaiStream): void {
     if (this._dirty) {
       throw new ConsistencyNotCheckedError();
     }
-    this._write__seq(io);
+    const outer = beginWriting();
+    try {
+      this._write__seq(io);
+    } finally {
+      endWriting(outer);
+    }
     io.writeAlignToByte();
     checkTerminators(io);
   }

@@ -3,6 +3,7 @@ import { KaitaiStream } from './kaitai-stream.js';
 import { KaitaiStruct } from './kaitai-struct.js';
 import { checkTerminators } from './lookahead.js';
 import { checkReadAgain } from './read-again.js';
+import { beginWriting, endWriting } from './unchecked.js';
 import { ConsistencyNotCheckedError } from './validation-errors.js';
 import { inMeasuringRound, inPartRound, inRound } from './write-round.js';
 
@@ -17,10 +18,15 @@ export abstract class PositionedStruct extends KaitaiStruct {
 
   override _write(io: KaitaiStream): void {
     if (this._dirty) throw new ConsistencyNotCheckedError();
-    inRound(io, () => {
-      this._write__seq(io);
-      this._fetchInstances();
-    });
+    const outer = beginWriting();
+    try {
+      inRound(io, () => {
+        this._write__seq(io);
+        this._fetchInstances();
+      });
+    } finally {
+      endWriting(outer);
+    }
     io.writeAlignToByte();
     checkTerminators(io);
   }

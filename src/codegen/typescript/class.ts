@@ -75,6 +75,7 @@ class ClassEmitter {
       this.read(false),
       this.read(true),
       block('override _write__seq(io: KaitaiStream): void', [
+        `if (this._dirty) ${this.module.use('refuseUnchecked')}();`,
         'this._io = io;',
         this.instances.map((instance) => instance.markToWrite()),
         decideEndian(this.owner, this.module),

@@ -42,9 +42,13 @@ export class Links {
     return `this._adoptAs(${value}, ${parent});`;
   }
 
-  /** What `_check()` compares the parent with; undefined for nothing. */
-  expected(place: Place): string {
-    if (this.isForeign || this.asksStream) return 'undefined';
+  /** What `_check()` compares parent and root with; undefined for nothing. */
+  expected(place: Place): string[] {
+    return this.isForeign ? [] : [this.expectedParent(place), 'this._root'];
+  }
+
+  private expectedParent(place: Place): string {
+    if (this.asksStream) return 'undefined';
     if (this.given !== undefined) return this.parent(this.given, place);
     return this.type.parent.kind === 'owner' ? 'this' : 'null';
   }

@@ -83,7 +83,7 @@ export function userElement(type: UserField, context: ElementContext): Element {
     },
     check(value, place): Code {
       return [
-        `${module.use('checkObject')}(${quote(id)}, ${value}, ${name}, ${links.expected(place)});`,
+        `${module.use('checkObject')}(${[quote(id), value, name, ...links.expected(place)].join(', ')});`,
         params
           .filter(({ isStream }) => !isStream)
           .map(

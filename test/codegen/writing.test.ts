@@ -1,0 +1,147 @@
+/** The promises of the official read-write mode: what `_check()` and `_write()` of generated code refuse. */
+import { describe, expect, it } from 'vitest';
+import { ConsistencyNotCheckedError, KaitaiStream, type KaitaiStruct } from '../../src/runtime/index.js';
+import { parseBytes } from './support/feature.js';
+import { type GeneratedClass, generate, mainClass } from './support/generated.js';
+
+const type = (yaml: string): GeneratedClass =>
+  mainClass(generate('t.ksy', new Map([['t.ksy', `meta: {id: t, endian: be, bit-endian: be}\n${yaml}`]])));
+
+const at = (object: object, name: string) => object[name as keyof object] as KaitaiStruct;
+
+const tree = type(`
+seq: [{id: n, type: u1}, {id: part, type: part}]
+types:
+  part: {seq: [{id: len, type: u1}, {id: body, size: len}, {id: leaf, type: leaf}]}
+  leaf: {seq: [{id: a, type: u1}]}
+`);
+const PLAIN = { n: 1, part: { len: 1, body: Uint8Array.of(5), leaf: { a: 7 } } };
+
+describe('_write()', () => {
+  it('refuses an object of which a part was not checked, and writes it when all were', () => {
+    const top = tree.of(PLAIN);
+    const part = at(top, 'part');
+    const write = () => {
+      const io = KaitaiStream.growing();
+      top._write(io);
+      return io.toByteArray();
+    };
+    expect(write).toThrow(ConsistencyNotCheckedError);
+    top._check();
+    expect(write).toThrow(ConsistencyNotCheckedError);
+    part._check();
+    expect(write).toThrow(ConsistencyNotCheckedError);
+    at(part, 'leaf')._check();
+    expect(write()).toEqual(parseBytes('01 01 05 07'));
+  });
+
+  it('after it has failed, objects can still be measured before they are checked', () => {
+    const top = tree.of(PLAIN);
+    top._check();
+    expect(() => top._write(KaitaiStream.growing())).toThrow(ConsistencyNotCheckedError);
+    // Bits that are shared by types are measured by writing them.
+    const bits = type(
+      `
+meta: {bit-endian: be}
+seq: [{id: len, type: u1}, {id: body, type: bits, size: len}]
+types: {bits: {seq: [{id: a, type: half}, {id: b, type: b4}]}, half: {seq: [{id: c, type: b4}]}}
+`.replace('\nmeta: {bit-endian: be}', ''),
+    );
+    expect(bits.of({ body: { a: { c: 1 }, b: 2 } }).toBytes()).toEqual(parseBytes('01 12'));
+  });
+
+  it('of what stands at a position too', () => {
+    const positioned = type(`
+seq: [{id: a, type: u1}]
+instances: {body: {pos: 1, type: part}}
+types: {part: {seq: [{id: b, type: u1}]}}
+`);
+    const top = positioned.of({ a: 1, body: { b: 2 } });
+    top._check();
+    expect(() => top._write(KaitaiStream.growing())).toThrow(ConsistencyNotCheckedError);
+    at(top, 'body')._check();
+    const io = KaitaiStream.growing();
+    top._write(io);
+    expect(io.toByteArray()).toEqual(parseBytes('01 02'));
+  });
+});
+
+describe('_check()', () => {
+  it('compares the root of each part', () => {
+    const top = tree.fromBytes(parseBytes('01 01 05 07'));
+    const part = at(top, 'part');
+    at(part, 'leaf')._root = part;
+    top._check();
+    expect(() => part._check()).toThrow('leaf._root, expected: "the object that everything is part of"');
+    part._root = undefined;
+    expect(() => top._check()).toThrow('part._root');
+    expect(top.toBytes()).toEqual(parseBytes('01 01 05 07'));
+  });
+
+  it('is of one object alone, and never of its parts', () => {
+    const top = tree.fromBytes(parseBytes('01 01 05 07'));
+    Object.assign(at(top, 'part'), { len: 2 });
+    top._check();
+    expect(() => at(top, 'part')._check()).toThrow('body, expected: 2, actual: 1');
+  });
+
+  it.each([
+    [
+      'what is not there is not looked at',
+      'seq: [{id: a, type: u1}, {id: b, size: 2, if: a == 1}]',
+      '00',
+      { b: Uint8Array.of(1) },
+      undefined,
+    ],
+    [
+      'what is there must be given',
+      'seq: [{id: a, type: u1}, {id: b, size: 2, if: a == 1}]',
+      '01 0102',
+      { b: undefined },
+      'b',
+    ],
+    [
+      'a count',
+      'seq: [{id: n, type: u1}, {id: b, type: u1, repeat: expr, repeat-expr: n}]',
+      '02 0102',
+      { b: [1] },
+      'b',
+    ],
+    [
+      'the end of a repetition',
+      'seq: [{id: b, type: u1, repeat: until, repeat-until: _ == 0}]',
+      '01 00',
+      { b: [0, 0] },
+      'b[0]',
+    ],
+    [
+      'at least one element',
+      'seq: [{id: b, type: u1, repeat: until, repeat-until: _ == 0}]',
+      '01 00',
+      { b: [] },
+      'b',
+    ],
+    [
+      'what asks the stream waits for writing',
+      'seq: [{id: b, size: _io.size - 1}, {id: c, type: u1}]',
+      '0102 03',
+      { b: Uint8Array.of(1) },
+      undefined,
+    ],
+  ])('%s', (_, yaml, bytes, changes, path) => {
+    const object = Object.assign(type(yaml).fromBytes(parseBytes(bytes)), changes);
+    if (path === undefined) expect(() => object._check()).not.toThrow();
+    else expect(() => object._check()).toThrow(`${path}, expected`);
+  });
+
+  it('an instance that is not enabled is neither checked nor written', () => {
+    const positioned = type('seq: [{id: a, type: u1}]\ninstances: {body: {pos: 1, size: 2}}');
+    const object = Object.assign(positioned.fromBytes(parseBytes('01 0203')), { body: Uint8Array.of(9) });
+    expect(() => object._check()).toThrow('body, expected: 2, actual: 1');
+    Object.assign(object, { bodyEnabled: false });
+    object._check();
+    const io = KaitaiStream.growing();
+    object._write(io);
+    expect(io.toByteArray()).toEqual(parseBytes('01'));
+  });
+});
