@@ -108,11 +108,24 @@ describe('InputDecoder', () => {
     decoder.feed(Buffer.from('\x1b[200~half'));
     expect(decoder.waiting).toBe('paste');
     expect(decoder.flush()).toEqual([{ kind: 'paste', text: 'half' }]);
+    decoder.feed(Buffer.from('\x1b[200~and a half\x1b[20'));
+    expect(decoder.flush()).toEqual([{ kind: 'paste', text: 'and a half\x1b[20' }]);
     expect(short('\x1b')).toBe('<escape>');
     expect(short('\x1b\x1b')).toBe('<escape><escape>');
     expect(short('\x1b\x1b\x1ba')).toBe('<escape><escape><M-a>');
     expect(short('\x1b[')).toBe('<M-[>');
     expect(short('\x1bO')).toBe('<M-O>');
+  });
+
+  it('takes a large paste in small pieces as fast as they come', () => {
+    const pasted = 'a text of somebody who has copied the wrong window. '.repeat(80_000);
+    const decoder = new InputDecoder();
+    const bytes = Buffer.from(`\x1b[200~${pasted}\x1b[201~`);
+    const events: InputEvent[] = [];
+    // Going through all that has come for each piece would take minutes.
+    for (let at = 0; at < bytes.length; at += 64) events.push(...decoder.feed(bytes.subarray(at, at + 64)));
+    expect(events.map(({ kind }) => kind)).toEqual(['paste']);
+    expect(events[0]).toEqual({ kind: 'paste', text: pasted });
   });
 
   it('makes line ends of a paste LF', () => {

@@ -25,6 +25,8 @@ export class InputDecoder {
   #alt = false;
   /** What has been read of the sequence or the paste. */
   #held = '';
+  /** What comes after that in a paste, and may be the start of its end. */
+  #tail = '';
   #events: InputEvent[] = [];
 
   /** What the decoder is in the middle of: nothing, an escape sequence, or a paste. */
@@ -60,7 +62,7 @@ export class InputDecoder {
       this.#key('escape');
     } else if (state === 'csi' && held === '') this.#key('M-[');
     else if (state === 'ss3' && held === '') this.#key('M-O');
-    else if (state === 'paste') this.#endPaste(held);
+    else if (state === 'paste') this.#endPaste(held + this.#tail);
     this.#ground();
     return this.#drain();
   }
@@ -79,6 +81,7 @@ export class InputDecoder {
     this.#state = 'ground';
     this.#alt = false;
     this.#held = '';
+    this.#tail = '';
   }
 
   #take(char: string): void {
@@ -157,16 +160,22 @@ export class InputDecoder {
     this.#ground();
   }
 
-  /** Takes what belongs to the paste, and returns what comes after it. */
+  /**
+   * Takes what belongs to the paste, and returns what comes after it. The end is looked for in what is new alone: a
+   * terminal hands over a paste in thousands of small pieces, and what is held must not be gone through for each.
+   */
   #paste(text: string): string {
-    const before = this.#held.length;
-    this.#held += text;
-    const end = this.#held.indexOf(PASTE_END, Math.max(0, before - PASTE_END.length));
-    if (end < 0) return '';
-    const rest = this.#held.slice(end + PASTE_END.length);
-    this.#endPaste(this.#held.slice(0, end));
-    this.#ground();
-    return rest;
+    const fresh = this.#tail + text;
+    const end = fresh.indexOf(PASTE_END);
+    if (end >= 0) {
+      this.#endPaste(this.#held + fresh.slice(0, end));
+      this.#ground();
+      return fresh.slice(end + PASTE_END.length);
+    }
+    const certain = Math.max(0, fresh.length - PASTE_END.length + 1);
+    this.#held += fresh.slice(0, certain);
+    this.#tail = fresh.slice(certain);
+    return '';
   }
 
   #endPaste(text: string): void {
