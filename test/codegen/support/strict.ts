@@ -13,10 +13,15 @@ function strictOptions(project: string): ts.CompilerOptions {
  *
  * @param files text by absolute path, inside the project
  * @param project the folder with `tsconfig.json`
+ * @param more options beside those of the project
  * @returns by file, each complaint with the line that it is about
  */
-export function complaints(files: ReadonlyMap<string, string>, project: string): Map<string, string[]> {
-  const options = strictOptions(project);
+export function complaints(
+  files: ReadonlyMap<string, string>,
+  project: string,
+  more: ts.CompilerOptions = {},
+): Map<string, string[]> {
+  const options = { ...strictOptions(project), ...more };
   const folders = new Set([...files.keys()].map((path) => dirname(path)));
   const host = ts.createCompilerHost(options);
   host.fileExists = (path) => files.has(path) || existsSync(path);
