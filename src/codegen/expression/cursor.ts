@@ -8,6 +8,12 @@ const MAX_NESTING = 200;
 /** With MAX_NESTING, bounds the height of a tree, so that a recursive walk over it cannot overflow. */
 const MAX_LINKS = 2000;
 
+/** For an operator of other languages: that of this one. */
+function foreignHint(text: string, start: number): string {
+  const meant = { '!': 'not', '=': '==' }[text[start] ?? ''];
+  return meant === undefined ? '' : `, did you mean '${meant}'?`;
+}
+
 export class Cursor {
   protected readonly text: string;
   protected token: Token;
@@ -70,8 +76,9 @@ export class Cursor {
   }
 
   protected fail(expected: string): never {
+    const { start } = this.token;
     const found = describeToken(this.text, this.token);
-    throw new ExpressionError(this.token.start, `expected ${expected}, found ${found}`);
+    throw new ExpressionError(start, `expected ${expected}, found ${found}${foreignHint(this.text, start)}`);
   }
 
   protected failAtEnd(expected: string): never {

@@ -9,7 +9,9 @@ import { COUNT, describe, heldType, join, type Range, SAFE, type ValueType } fro
 import { didYouMean } from '../resolve/hint.js';
 import { valueTypeOfName } from '../resolve/resolver.js';
 import { rootOf, type Scope } from '../resolve/scope.js';
+import { typeHint } from '../resolve/type-hint.js';
 import type { Damage } from './damage.js';
+import { enumHint } from './enum-hint.js';
 import { fieldType } from './field-values.js';
 import { methodNames, methodsOf } from './methods.js';
 import { inferBinary, inferUnary } from './operators.js';
@@ -145,7 +147,8 @@ export class ExpressionTypes {
     if (member === undefined) {
       this.damage.member(id, owner);
       const known = [...owner.params, ...owner.seq, ...owner.instances].map((m) => m.spec.id);
-      throw new TypeMismatch(expr, `type '${owner.spec.id}' has no field '${id}'${didYouMean(id, known)}`);
+      const hint = enumHint(id, owner, this.scope) || didYouMean(id, known);
+      throw new TypeMismatch(expr, `type '${owner.spec.id}' has no field '${id}'${hint}`);
     }
     this.table.refer(expr, member);
     if (member.kind === 'param') return plain(member.param.type);
@@ -305,7 +308,7 @@ export class ExpressionTypes {
     }
     if (type === undefined) {
       this.damage.typeOrEnum();
-      throw new TypeMismatch(name, `unknown type '${text}'${didYouMean(text, this.scope.classNames(owner))}`);
+      throw new TypeMismatch(name, `unknown type '${text}'${typeHint(text, this.scope.classNames(owner))}`);
     }
     for (let i = 0; i < name.arrayDepth; i++) type = { kind: 'array', element: type };
     return type;

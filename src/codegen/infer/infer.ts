@@ -88,7 +88,7 @@ class Inference {
 
   /** Where an instance is. */
   private place({ spec: { pos, io } }: ParseInstanceModel, context: Context): void {
-    if (pos) this.expect(pos, 'int', context);
+    if (pos) this.notNegative(pos, 'a position', context);
     if (io) this.expect(io, 'io', context);
   }
 
@@ -97,7 +97,7 @@ class Inference {
     const once: Context = { owner, item: undefined, hasIndex: false };
     const each: Context = { ...once, hasIndex: spec.repeat !== undefined };
     this.boolean(spec.condition, once);
-    if (spec.repeat?.kind === 'expr') this.expect(spec.repeat.count, 'int', once);
+    if (spec.repeat?.kind === 'expr') this.notNegative(spec.repeat.count, 'a count', once);
     if (spec.repeat?.kind === 'until') this.expect(spec.repeat.until, 'bool', { ...each, item: element });
     this.type(type, each);
     // The rule is a method of its own, which does not know the index.
@@ -110,7 +110,7 @@ class Inference {
       return;
     }
     if (type.kind === 'bytes' || type.kind === 'str' || type.kind === 'user') {
-      if (type.extent.size) this.expect(type.extent.size, 'int', context);
+      if (type.extent.size) this.notNegative(type.extent.size, 'a size', context);
       this.process(type.extent.process, context);
     }
     if (type.kind !== 'user') return;
@@ -226,6 +226,18 @@ class Inference {
 
   private expect(expression: Expression, kind: ValueType['kind'], context: Context): void {
     this.guarded(expression, () => this.expressions.expect(expression.ast, kind, context));
+  }
+
+  /** An integer, of which some value at least makes sense. */
+  private notNegative(expression: Expression, what: string, context: Context): void {
+    this.guarded(expression, () => {
+      const type = this.expressions.expect(expression.ast, 'int', context);
+      if (type?.kind !== 'int' || type.range.max >= 0n) return;
+      throw new TypeMismatch(
+        expression.ast,
+        `${what} cannot be less than 0, and this is never more than ${type.range.max}`,
+      );
+    });
   }
 
   /** The type of an instance; that of a value is inferred when it is first asked for. */

@@ -18,6 +18,7 @@ import { type FieldType, isBigEnum, type ParentLink, rangeOfBits, type SwitchFie
 import { builtin } from './builtin.js';
 import { didYouMean } from './hint.js';
 import type { Scope } from './scope.js';
+import { typeHint } from './type-hint.js';
 
 export class FieldTypeResolver {
   constructor(
@@ -67,7 +68,7 @@ export class FieldTypeResolver {
     if (name === 'str' || name === 'strz') return this.str(name, attr, owner, location);
     const found = this.scope.findOrTrust(path, owner, location, absolute);
     if (found === undefined) {
-      return this.error(location, `unknown type '${name}'${didYouMean(name, this.scope.classNames(owner))}`);
+      return this.error(location, `unknown type '${name}'${typeHint(name, this.scope.classNames(owner))}`);
     }
     const { extent } = attr;
     if (attr.type.kind !== 'switch' && isWrapped(extent) && !hasExtent(extent)) {

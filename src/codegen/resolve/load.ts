@@ -67,7 +67,11 @@ class Loader {
     if (found !== undefined) this.add(found);
     else {
       this.byFile.set(`${name} of ${from}`, undefined);
-      this.diagnostics.report(location, `cannot find import '${name}', tried ${candidates.join(', ')}`);
+      const hint = name.endsWith('.ksy') ? `, did you mean '${name.slice(0, -'.ksy'.length)}'?` : '';
+      this.diagnostics.report(
+        location,
+        `cannot find import '${name}', tried ${candidates.join(', ')}${hint}`,
+      );
     }
   }
 

@@ -9,6 +9,7 @@ import { builtin } from './builtin.js';
 import { FieldTypeResolver } from './field-type.js';
 import { didYouMean } from './hint.js';
 import { type ResolveOptions, Scope } from './scope.js';
+import { typeHint } from './type-hint.js';
 
 const TYPE_NAME = /^[a-z][a-z0-9_]*(::[a-z][a-z0-9_]*)*$/;
 
@@ -92,7 +93,7 @@ function paramType(
     }
   }
   if (type === undefined) {
-    diagnostics.report(location, `unknown type '${name}'${didYouMean(name, scope.classNames(owner))}`);
+    diagnostics.report(location, `unknown type '${name}'${typeHint(name, scope.classNames(owner))}`);
     type = { kind: 'any' };
   }
   for (let i = 0; i < arrays; i++) type = { kind: 'array', element: type };
