@@ -1,13 +1,13 @@
 /** Random fields of a random type, which refer to what stands before them. */
 import type { Choices } from './choices.js';
-import { boolean, float, integer, Names, text } from './expressions.js';
+import { boolean, float, integer, membersOf, Names, text } from './expressions.js';
 import { INTEGERS, SHAPES, type Shape } from './shapes.js';
 
 /** Part of a specification. */
 export type Node = Readonly<Record<string, unknown>>;
 
 /** A kind of parameter. */
-export type ParamKind = 'integer' | 'flag' | 'text' | 'bytes';
+export type ParamKind = 'integer' | 'flag' | 'text' | 'bytes' | 'enum';
 
 /** A type that fields may have. */
 export interface TypeInfo {
@@ -132,15 +132,20 @@ export class Fields {
         return text(choices, names);
       case 'bytes':
         return names.byteArrays.length > 0 ? choices.of(names.byteArrays) : '[1, 2]';
+      case 'enum': {
+        const given = names.enums.filter(({ of }) => of === 'kind').map(({ name }) => name);
+        return choices.of([...given, ...membersOf('kind')]);
+      }
     }
   }
 
   /** A length of the field's own in front of it: another's might be too small for any object of a type. */
   ownLength(choices: Choices, id: string): string {
     const name = `len_${id}`;
-    // No `u8`: the official runtime cuts sizes to 32 bits (`length_field_of_something_larger`).
-    const types = ['u1', 'u2', 'u4', 's2', ...(this.scope.withBits ? ['b8'] : [])];
-    this.seq.push({ id: name, type: choices.of(types) });
+    const types = ['u1', 'u2', 'u4', 's2', 'u8', ...(this.scope.withBits ? ['b8'] : [])];
+    const type = choices.of(types);
+    // Of a large one, the official runtime takes the lower 32 bits (`length_field_of_something_larger`).
+    this.seq.push({ id: name, type, ...(type === 'u8' && { valid: { max: 1000 } }) });
     return choices.of([name, name, `${name} - 1`]);
   }
 
@@ -159,14 +164,22 @@ export class Fields {
     return choices.of(forms)();
   }
 
-  #modifier(field: Node, { modifiers }: Shape, choices: Choices, id: string): Node {
+  #modifier(field: Node, shape: Shape, choices: Choices, id: string): Node {
+    const modifier = this.#oneModifier(field, shape, choices, id);
+    if (modifier.repeat === undefined || !shape.modifiers.includes('if') || !choices.once(4)) return modifier;
+    return { ...modifier, if: this.#condition(choices) };
+  }
+
+  #condition(choices: Choices): string {
+    return this.scope.asksStream && choices.once(2) ? 'not _io.eof' : boolean(choices, this.names);
+  }
+
+  #oneModifier(field: Node, { modifiers }: Shape, choices: Choices, id: string): Node {
     // Where it is not always just one, its length does not follow, and is drawn: mostly far too large.
     if (String(field.size).includes('len_')) return {};
     switch (choices.of(['none', 'none', 'none', ...modifiers])) {
       case 'if':
-        return {
-          if: this.scope.asksStream && choices.once(2) ? 'not _io.eof' : boolean(choices, this.names),
-        };
+        return { if: this.#condition(choices) };
       case 'expr': {
         if (choices.once(2)) return { repeat: 'expr', 'repeat-expr': choices.upTo(3) };
         if (choices.once(3)) {

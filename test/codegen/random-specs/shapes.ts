@@ -70,6 +70,7 @@ export const SHAPES: readonly Shape[] = [
       size: fields.ownLength(choices, id),
       ...fields.sizedType(choices),
       ...processOf(choices, fields),
+      ...paddingOf(choices, fields),
     }),
   },
   { modifiers: ['if'], make: (choices, fields) => switchOf(choices, fields, () => caseOf(choices, fields)) },
@@ -140,6 +141,16 @@ function paddedOf(choices: Choices): Node {
   const terminator = choices.once(2) ? { terminator: choices.of([0, 1, 32]) } : {};
   const text = choices.once(2) ? { type: 'str' } : {};
   return { size: 1 + choices.upTo(5), ...text, ...terminator, 'pad-right': choices.of([0, 1, 32]) };
+}
+
+/** Around a type with a size: a terminator, and what is behind it. */
+function paddingOf(choices: Choices, fields: Fields): Node {
+  if (!choices.once(6)) return {};
+  // A type may have inside what looks like the terminator or the padding: then it is cut there.
+  fields.drawable = false;
+  const include = choices.once(3) ? { include: true } : {};
+  const terminator = choices.once(2) ? { terminator: choices.of([0, 1, 32]), ...include } : {};
+  return { ...terminator, 'pad-right': choices.of([2, 3]) };
 }
 
 /** In a choice without a size. */

@@ -90,11 +90,12 @@ const ENUM = new Map(MEMBERS.map((member, value) => [value, member]));
 /** Behind bits at the end of a part: only between two fields of one type does the official parser go on at a byte. */
 const BYTE: Node = { id: 'end', type: 'u1' };
 
-const PARAMS: Readonly<Record<ParamKind, string>> = {
-  integer: 's4',
-  flag: 'bool',
-  text: 'str',
-  bytes: 'bytes',
+const PARAMS: Readonly<Record<ParamKind, Node>> = {
+  integer: { type: 's4' },
+  flag: { type: 'bool' },
+  text: { type: 'str' },
+  bytes: { type: 'bytes' },
+  enum: { type: 'u1', enum: 'kind' },
 };
 
 class FileBuilder {
@@ -187,16 +188,26 @@ class FileBuilder {
     }
     this.#types.push(info);
     return {
-      ...(isCalculated && { meta: { endian: calculated(choices, choices.of(deciding)) } }),
-      ...(params.length > 0 && { params: params.map((kind, at) => ({ id: `p${at}`, type: PARAMS[kind] })) }),
+      ...(isCalculated && { meta: { endian: this.#calculated(choices, choices.of(deciding)) } }),
+      ...(params.length > 0 && { params: params.map((kind, at) => ({ id: `p${at}`, ...PARAMS[kind] })) }),
       ...type,
       ...(inside !== null && { types: { inner: inside.type }, enums: { mood: ENUM } }),
     };
   }
 
+  #calculated(choices: Choices, on: string): Node {
+    const isCovered = !choices.once(3);
+    // Where an argument is never one of them, there is no object.
+    if (!isCovered && on === 'p0') this.#drawable = false;
+    const cases = [['0', 'le'], ['1', 'be'], ...(isCovered ? [['_', 'le']] : [])];
+    return { 'switch-on': on, cases: Object.fromEntries(cases) };
+  }
+
   #paramsOf(choices: Choices): ParamKind[] {
     if (!choices.once(3)) return [];
     const kinds: ParamKind[] = ['integer', 'integer', 'flag', 'text', 'bytes'];
+    // Whoever imports the file has another enum of that name.
+    if (!this.#isImported) kinds.push('enum');
     return Array.from({ length: 1 + choices.upTo(1) }, () => choices.of(kinds));
   }
 
@@ -234,13 +245,10 @@ function infoOf(
 
 function declareParams(params: readonly ParamKind[], { names }: Fields): void {
   const lists = { integer: names.integers, flag: names.flags, text: names.texts, bytes: names.byteArrays };
-  for (const [at, kind] of params.entries()) lists[kind].push(`p${at}`);
-}
-
-function calculated(choices: Choices, on: string): Node {
-  const otherwise = choices.once(3) ? [] : [['_', 'le']];
-  const cases = [['0', 'le'], ['1', 'be'], ...otherwise];
-  return { 'switch-on': on, cases: Object.fromEntries(cases) };
+  for (const [at, kind] of params.entries()) {
+    if (kind === 'enum') names.enums.push({ name: `p${at}`, of: 'kind' });
+    else lists[kind].push(`p${at}`);
+  }
 }
 
 /** What a type ends with: mostly nothing, or all that is left of its stream. */
