@@ -90,6 +90,15 @@ describe('a lost connection on the screen', () => {
   });
 });
 
+describe('leaving', () => {
+  it('says how not to wait for a server that does not let one go', () => {
+    const driver = new StateDriver(30, 8).join('Bob').type('@exit<enter>');
+    expect(picture(driver)[6]).toBe(' leaving | C-c: at once');
+    driver.type('<C-c>');
+    expect(driver.effects.map(({ kind }) => kind)).toEqual(['leave', 'abandon']);
+  });
+});
+
 describe('what is not ASCII', () => {
   it('is offered in ASCII, at a key', () => {
     const driver = new StateDriver(80, 5)

@@ -10,6 +10,8 @@ export interface Hints {
 
 export function hints(state: ScreenState): Hints {
   const { help, picking, input, recipient, phase, people, name, wire } = state;
+  // A server that does not read, or does not close, keeps one waiting.
+  if (phase === 'over') return urgent('C-c: at once');
   if (help !== undefined) return urgent('Esc closes the help', 'Up and Down scroll');
   if (picking !== undefined) return urgent('Enter: write to', 'Esc: nobody', 'Up, Down, letters');
   if (input.search !== undefined) return urgent('Enter: take it', 'Esc: back', 'C-r: older');
