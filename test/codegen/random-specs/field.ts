@@ -166,7 +166,9 @@ export class Fields {
 
   #modifier(field: Node, shape: Shape, choices: Choices, id: string): Node {
     const modifier = this.#oneModifier(field, shape, choices, id);
-    if (modifier.repeat === undefined || !shape.modifiers.includes('if') || !choices.once(4)) return modifier;
+    if (modifier.repeat === undefined || !shape.modifiers.includes('if')) return modifier;
+    // Under a condition its count does not follow either, and is drawn: up to 65,535.
+    if (String(modifier['repeat-expr']).includes('num_') || !choices.once(4)) return modifier;
     return { ...modifier, if: this.#condition(choices) };
   }
 

@@ -46,10 +46,7 @@ export const SHAPES: readonly Shape[] = [
   { modifiers: ANY, make: (choices, fields) => bitsOr(fields, `b${1 + choices.upTo(31)}`) },
   { modifiers: ANY, make: (_, fields) => bitsOr(fields, 'b1') },
   { modifiers: [], make: (choices, fields, id) => turnedBits(choices, fields, id) },
-  {
-    modifiers: ANY,
-    make: (choices, fields, id) => ({ size: fields.size(choices, id), ...processOf(choices, fields) }),
-  },
+  { modifiers: ANY, make: (choices, fields, id) => bytesOf(choices, fields, id) },
   { modifiers: ANY, make: (choices, fields, id) => textOf(choices, fields, id) },
   { modifiers: ANY, make: (choices, fields) => terminatedOf(choices, fields) },
   { modifiers: ANY, make: (choices) => paddedOf(choices) },
@@ -116,6 +113,14 @@ function processOf(choices: Choices, { names }: Fields): Node {
   const processes = [`xor(${choices.upTo(255)})`, 'xor([1, 2, 3])', 'rol(3)', 'ror(1)', 'zlib'];
   const keys = [...names.bytes.map((name) => `xor(${name})`), ...names.bytes.map((name) => `rol(${name})`)];
   return { process: choices.of([...processes, ...keys]) };
+}
+
+function bytesOf(choices: Choices, fields: Fields, id: string): Node {
+  const size = fields.size(choices, id);
+  const process = processOf(choices, fields);
+  // What is compressed hardly ever has a length that was not made for it.
+  if (process.process === 'zlib' && !String(size).includes('len_')) fields.drawable = false;
+  return { size, ...process };
 }
 
 function textOf(choices: Choices, fields: Fields, id: string): Node {

@@ -90,7 +90,8 @@ export function hasThrown(fields: Plain): boolean {
  */
 export function checkFrameLength(type: GeneratedClass, bytes: Uint8Array, length: number): void {
   if (type.frameLength === undefined) return;
-  const shifted = Uint8Array.of(0xee, 0xee, ...bytes, 0xee);
+  const shifted = new Uint8Array(bytes.length + 3).fill(0xee);
+  shifted.set(bytes, 2);
   for (let end = 0; end <= bytes.length; end++) {
     const needed = type.frameLength(shifted, 2, end + 2);
     expect(type.frameLength(bytes.subarray(0, end))).toBe(needed);
