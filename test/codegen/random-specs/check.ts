@@ -1,7 +1,7 @@
 /** All that holds for a specification, whatever it is. */
 import { fc } from '@fast-check/vitest';
 import { expect } from 'vitest';
-import type { KaitaiStruct } from '../../../src/runtime/index.js';
+import { ConsistencyError, type KaitaiStruct } from '../../../src/runtime/index.js';
 import { SOAK_SECONDS } from '../../support/soak.js';
 import { arbitraryOf } from '../support/arbitrary.js';
 import { decode, inPieces, readAll } from '../support/decoding.js';
@@ -75,12 +75,19 @@ function checkReading({ type, parser, asksStream }: Subject, bytes: Uint8Array):
   if (asksStream) return;
   // Of an object in a part that is larger, `of` makes one in a part that fits: then it is shorter, and stays so.
   const made = madeOf(type, bytes);
+  if (made === undefined) return;
   if (made.length === written.length) expect(plain(type.fromBytes(made))).toEqual(fields);
   expect(madeOf(type, made)).toEqual(made);
 }
 
-function madeOf(type: GeneratedClass, bytes: Uint8Array): Uint8Array {
-  return type.of(initOf(type.fromBytes(bytes)) as object).toBytes();
+/** Undefined where a part that became shorter contradicts an instance that sees the same bytes, its length say. */
+function madeOf(type: GeneratedClass, bytes: Uint8Array): Uint8Array | undefined {
+  try {
+    return type.of(initOf(type.fromBytes(bytes)) as object).toBytes();
+  } catch (error) {
+    if (error instanceof ConsistencyError && /read again/.test(error.message)) return undefined;
+    throw error;
+  }
 }
 
 function checkCuts({ type }: Subject, bytes: Uint8Array): void {
