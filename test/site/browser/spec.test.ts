@@ -88,6 +88,7 @@ describe.skipIf(noBrowser)('the spec playground', () => {
     await says(page, 'The specification has');
     await hex(page).fill('0g');
     await page.locator('#hex-error').filter({ hasText: 'Line 1, column 2' }).waitFor();
+    await says(page, 'The bytes have an error.');
   });
 
   it.each([
@@ -103,6 +104,7 @@ describe.skipIf(noBrowser)('the spec playground', () => {
     const page = await open();
     await hex(page).fill(text === SLOW ? '61'.repeat(200_000) : '00 01 02');
     await spec(page).fill(text);
+    if (text === SLOW) await says(page, 'The generator is at work.');
     await says(page, sentence);
     await hex(page).fill('00 01 02');
     await spec(page).fill(SMALL);

@@ -42,7 +42,12 @@ let wanted = '';
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 const source = URL.createObjectURL(new Blob([globalThis.specWorkerSource], { type: 'text/javascript' }));
-const runner = new Runner(() => new Worker(source), show, fail);
+const runner = new Runner(
+  () => new Worker(source),
+  show,
+  fail,
+  () => say('The generator is at work. What is below is of what was here before.'),
+);
 
 function show({ errors, typescript, types, reading }: Outcome): void {
   // What was typed before comes too late.
@@ -84,7 +89,10 @@ function update(): void {
     return;
   }
   const given = hex.read();
-  if (given === undefined) return;
+  if (given === undefined) {
+    say('The bytes have an error. What is below is of what was here before.', true);
+    return;
+  }
   bytes = given;
   runner.submit({ spec: editor.text, bytes, type: wanted });
   void share();

@@ -3,6 +3,9 @@ import type { FromWorker, Job, Outcome } from './messages.js';
 /** How long a job may take, in milliseconds: many times what the largest specification of this site needs. */
 const PATIENCE = 5000;
 
+/** After how long somebody who looks on is told that it takes long, in milliseconds. */
+const LONG = 500;
+
 /** Starts a worker. */
 export type StartWorker = () => Worker;
 
@@ -16,15 +19,18 @@ export class Runner {
   #running = false;
   #next: Job | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #longTimer: ReturnType<typeof setTimeout> | undefined;
 
   /**
    * @param done takes what came of a job
    * @param failed takes a sentence on why nothing did
+   * @param isLong is called when a job takes so long that somebody may wonder
    */
   constructor(
     private readonly start: StartWorker,
     private readonly done: (outcome: Outcome) => void,
     private readonly failed: (why: string) => void,
+    private readonly isLong: () => void,
   ) {}
 
   submit(job: Job): void {
@@ -46,7 +52,7 @@ export class Runner {
   #take(message: FromWorker): void {
     if (message === 'ready') this.#isReady = true;
     else {
-      clearTimeout(this.#timer);
+      this.#stopTimers();
       this.#running = false;
       this.done(message);
     }
@@ -59,6 +65,7 @@ export class Runner {
     this.#next = undefined;
     this.#running = true;
     this.#worker?.postMessage(job);
+    this.#longTimer = setTimeout(this.isLong, LONG);
     const seconds = PATIENCE / 1000;
     this.#timer = setTimeout(
       () =>
@@ -70,7 +77,7 @@ export class Runner {
   }
 
   #end(why: string): void {
-    clearTimeout(this.#timer);
+    this.#stopTimers();
     this.#worker?.terminate();
     this.#worker = undefined;
     this.#isReady = false;
@@ -78,5 +85,10 @@ export class Runner {
     this.failed(why);
     if (this.#next === undefined) return;
     this.#startWorker();
+  }
+
+  #stopTimers(): void {
+    clearTimeout(this.#timer);
+    clearTimeout(this.#longTimer);
   }
 }
