@@ -107,11 +107,14 @@ function validOf(choices: Choices): unknown {
   return choices.of([low, ...forms]);
 }
 
-// Not of a number below 0, by which the official runtime does not rotate (`process_rotate`).
+// Not of a number below 0 or above 7, by which the official runtime does not rotate (`process_rotate`).
 function processOf(choices: Choices, { names }: Fields): Node {
   if (!choices.once(4)) return {};
   const processes = [`xor(${choices.upTo(255)})`, 'xor([1, 2, 3])', 'rol(3)', 'ror(1)', 'zlib'];
-  const keys = [...names.bytes.map((name) => `xor(${name})`), ...names.bytes.map((name) => `rol(${name})`)];
+  const keys = [
+    ...names.bytes.map((name) => `xor(${name})`),
+    ...names.bytes.map((name) => `rol(${name} % 8)`),
+  ];
   return { process: choices.of([...processes, ...keys]) };
 }
 
