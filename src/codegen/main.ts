@@ -199,6 +199,12 @@ async function errorsOf(work: () => Promise<unknown>): Promise<SpecErrors['error
   }
 }
 
+// Whoever read our output has seen enough: `ksy-codegen --help | head -1`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit();
+  throw error;
+});
+
 try {
   await program.action((files: string[], options: Options) => run(files, options)).parseAsync();
 } catch (error) {

@@ -1,8 +1,10 @@
 /** `ksy-codegen` as a user runs it: what it prints, what it writes, how it exits. */
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { expect, inject, it, onTestFinished } from 'vitest';
 
 interface Run {
@@ -96,4 +98,13 @@ it('a folder in place of a file is no such file', async () => {
   const { exit, stderr } = await run({ 'x.ksy': TWO_BYTES }, ...TYPESCRIPT, '.');
   expect(stderr).toContain('.:1:1: /: no such file\n');
   expect(exit).toBe(1);
+});
+
+it('ends in silence when nobody reads what it prints any more', async () => {
+  const child = spawn(process.execPath, [join(inject('dist'), 'src/codegen/main.js'), '--help']);
+  child.stdout.destroy();
+  const said = text(child.stderr);
+  const [exit] = await once(child, 'close');
+  expect(await said).toBe('');
+  expect(exit).toBe(0);
 });

@@ -10,6 +10,7 @@ import {
   type EnumReference,
   type EnumSpec,
   type Expression,
+  type Extent,
   hasExtent,
   isWrapped,
   type TypeSyntax,
@@ -43,10 +44,18 @@ export class FieldTypeResolver {
     if (extent.size !== undefined && extent.sizeEos)
       this.error(location, "'size' and 'size-eos' exclude each other");
     if (contents !== undefined && type.kind !== 'none') this.error(location, "'contents' takes no 'type'");
-    if (contents !== undefined && hasExtent(extent))
-      this.error(location, "'contents' knows its size by itself");
+    if (contents !== undefined) this.checkContentsExtent(contents, extent, location);
     if (contents !== undefined && valid !== undefined)
       this.error(location, "'contents' says what is valid; it takes no 'valid'");
+  }
+
+  /** `contents` knows how long it is. Many specifications say so again, and then it must be right. */
+  private checkContentsExtent(contents: Uint8Array, extent: Extent, location: Location): void {
+    const { size, sizeEos, terminator } = extent;
+    if (sizeEos || terminator !== undefined)
+      this.error(location, "'contents' knows its size by itself: remove 'size-eos' and 'terminator'");
+    if (size === undefined || (size.ast.kind === 'int' && size.ast.value === BigInt(contents.length))) return;
+    this.error(location, `'contents' are ${contents.length} byte(s): remove 'size', or make it that number`);
   }
 
   private single(
@@ -152,7 +161,11 @@ export class FieldTypeResolver {
         "without 'type' this is a byte array, which needs 'size', 'size-eos' or 'terminator'",
       );
     }
-    return { kind: 'bytes', contents, extent };
+    return {
+      kind: 'bytes',
+      contents,
+      extent: contents === undefined ? extent : { ...extent, size: undefined },
+    };
   }
 
   private str(

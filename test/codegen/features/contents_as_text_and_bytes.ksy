@@ -1,6 +1,6 @@
 meta: {id: magic}
 seq:
-  - {id: text, contents: PK}
+  - {id: text, contents: PK, size: 2}
   - {id: bytes, contents: [0x01, 2, abc, 0xff]}
   - {id: after, type: u1}
 -test:
