@@ -1,3 +1,4 @@
+import { drawable, graphemes } from '../text/graphemes.js';
 import { wrap } from '../text/wrap.js';
 import { cutTo } from './fitting.js';
 import type { PictureRow, Style } from './picture.js';
@@ -19,11 +20,19 @@ export function noticeRows(notice: Notice, columns: number, most: number): Pictu
   return lines(notice, columns, most).map((line) => ({ spans: [{ text: ` ${line}`, style }], fill: style }));
 }
 
-function lines({ text, hint }: Notice, columns: number, most: number): string[] {
+function lines({ text: said, hint }: Notice, columns: number, most: number): string[] {
+  const text = asDrawn(said);
   const rows = wrap(hint === undefined ? text : `${text} ${hint}`, columns - MARGINS);
   const whole = rows.map((row) => row.text.trimEnd());
   const last = rows[most - 1];
   if (last === undefined || rows.length === most) return whole;
   const end = hint === undefined || hint.length >= columns / 2 ? '' : ` ${hint}`;
   return [...whole.slice(0, most - 1), cutTo(text.slice(last.start), columns - 1 - end.length) + end];
+}
+
+/** It quotes what was typed, which may be anything: as the terminal gets it, so that it is broken where it is seen to end. */
+function asDrawn(text: string): string {
+  return graphemes(text)
+    .map((grapheme) => drawable(grapheme).text)
+    .join('');
 }
