@@ -37,11 +37,12 @@ export function writeRaw(id: string, io: KaitaiStream, bytes: Uint8Array, extent
   }
 }
 
-/** As far as a growing stream goes is as far as the bytes do. */
+/** To the end of the stream. One that grows goes as far as the bytes need, unless something already stands further behind. */
 function sizeToEnd(io: KaitaiStream, bytes: Uint8Array, extent: RawExtent): number {
   const isPadded = extent.terminator !== undefined || extent.padRight !== undefined;
   if (!isPadded) return bytes.length;
-  return io.isGrowing ? filledLength(bytes, extent) : io.size - io.pos;
+  const left = io.size - io.pos;
+  return io.isGrowing ? Math.max(left, filledLength(bytes, extent)) : left;
 }
 
 /** Bytes and the terminator that ends them. Where it may be missing and is, they must be the last of the stream. */
