@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { KaitaiError, KaitaiStream } from '../../src/runtime/index.js';
-import { type GeneratedClass, generate, loadGenerated } from './support/generated.js';
+import { type GeneratedClass, generate, loadGenerated, mainClass } from './support/generated.js';
 
 const EXTENTS = ['', 'size: 1', 'size: 2', 'size: 3', 'size-eos: true'];
 const TERMINATORS = ['', '0', '1', '[0, 1]', '[1, 1]'];
@@ -109,4 +109,19 @@ describe.each(classes(ended, 'Before'))('%s, and something behind it', (_, type)
     });
     expect(refused).toEqual([]);
   });
+});
+
+const UNDER = `
+meta: {id: under}
+seq:
+  - {id: x, type: u1, if: mark > 5}
+  - {id: rest, size-eos: true, terminator: 0}
+instances:
+  mark: {pos: 3, type: u1}
+`;
+
+it('bytes to the end of the stream reach to an instance behind them that was asked for, and so written, first', () => {
+  const Under = mainClass(generate('under.ksy', new Map([['under.ksy', UNDER]])));
+  const bytes = Under.of({ rest: Uint8Array.of(0x63, 3), mark: 0 }).toBytes();
+  expect(bytes).toEqual(Uint8Array.of(0x63, 3, 0, 0));
 });
