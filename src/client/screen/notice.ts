@@ -1,4 +1,3 @@
-import { drawable, graphemes } from '../text/graphemes.js';
 import { wrap } from '../text/wrap.js';
 import { cutTo } from './fitting.js';
 import type { PictureRow, Style } from './picture.js';
@@ -21,18 +20,12 @@ export function noticeRows(notice: Notice, columns: number, most: number): Pictu
 }
 
 function lines({ text: said, hint }: Notice, columns: number, most: number): string[] {
-  const text = asDrawn(said);
+  // It quotes what was typed, which may be anything: broken as it is drawn, it is broken where it is seen to end.
+  const text = cutTo(said, Number.POSITIVE_INFINITY);
   const rows = wrap(hint === undefined ? text : `${text} ${hint}`, columns - MARGINS);
   const whole = rows.map((row) => row.text.trimEnd());
   const last = rows[most - 1];
   if (last === undefined || rows.length === most) return whole;
   const end = hint === undefined || hint.length >= columns / 2 ? '' : ` ${hint}`;
   return [...whole.slice(0, most - 1), cutTo(text.slice(last.start), columns - 1 - end.length) + end];
-}
-
-/** It quotes what was typed, which may be anything: as the terminal gets it, so that it is broken where it is seen to end. */
-function asDrawn(text: string): string {
-  return graphemes(text)
-    .map((grapheme) => drawable(grapheme).text)
-    .join('');
 }
