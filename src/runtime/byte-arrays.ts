@@ -78,3 +78,8 @@ export function copyOfBytes(bytes: Uint8Array): Uint8Array {
   for (let i = 0; i < bytes.length; i++) copy[i] = bytes[i] as number;
   return copy;
 }
+
+/** Whether a terminator of `unit` bytes can stand there: one of several bytes is found at multiples of its length only. */
+export function isAligned(at: number, unit: number): boolean {
+  return unit === 0 || at % unit === 0;
+}

@@ -8,6 +8,7 @@ import {
   bytesTerminate,
   bytesTerminateMulti,
   indexOfUnit,
+  isAligned,
 } from './byte-arrays.js';
 import { ConsistencyError } from './validation-errors.js';
 
@@ -126,10 +127,6 @@ export function filledLength(bytes: Uint8Array, rules: ByteRules): number {
  */
 export function terminatorLength(length: number, unit: number): number {
   return isAligned(length, unit) ? unit : 0;
-}
-
-function isAligned(length: number, unit: number): boolean {
-  return unit === 0 || length % unit === 0;
 }
 
 /**

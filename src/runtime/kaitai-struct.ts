@@ -195,6 +195,11 @@ export abstract class KaitaiStruct {
     else if (value instanceof KaitaiStruct) value._fetchInstances();
   }
 
+  /** Writes the sequence, and what else the object has. @internal */
+  protected _writeWhole(io: KaitaiStream): void {
+    this._write__seq(io);
+  }
+
   /**
    * Writes the object at the position of a stream.
    *
@@ -207,7 +212,7 @@ export abstract class KaitaiStruct {
     }
     const outer = beginWriting();
     try {
-      this._write__seq(io);
+      this._writeWhole(io);
     } finally {
       endWriting(outer);
     }

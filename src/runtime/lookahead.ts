@@ -1,7 +1,7 @@
 /**
  * Bytes that end in front of a terminator which they do not consume, so that what comes next starts with it.
  */
-import { byteArrayEquals } from './byte-arrays.js';
+import { byteArrayEquals, isAligned } from './byte-arrays.js';
 import type { KaitaiStream } from './kaitai-stream.js';
 import { ConsistencyError } from './validation-errors.js';
 
@@ -25,8 +25,7 @@ export function lengthBefore(bytes: Uint8Array, terminator: Uint8Array): number 
 /** Whether the last bytes are the terminator; one of several bytes is found at multiples of its length only. */
 export function endsWith(bytes: Uint8Array, terminator: Uint8Array): boolean {
   const at = bytes.length - terminator.length;
-  const isAligned = terminator.length === 0 || at % terminator.length === 0;
-  return at >= 0 && isAligned && byteArrayEquals(bytes.subarray(at), terminator);
+  return at >= 0 && isAligned(at, terminator.length) && byteArrayEquals(bytes.subarray(at), terminator);
 }
 
 /** Writes a terminator, and goes back to before it, so that the field that starts with it goes over it. */

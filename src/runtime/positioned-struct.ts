@@ -1,10 +1,7 @@
 import { KaitaiError } from './errors.js';
 import { KaitaiStream } from './kaitai-stream.js';
 import { KaitaiStruct } from './kaitai-struct.js';
-import { checkTerminators } from './lookahead.js';
 import { checkReadAgain } from './read-again.js';
-import { beginWriting, endWriting } from './unchecked.js';
-import { ConsistencyNotCheckedError } from './validation-errors.js';
 import { inMeasuringRound, inPartRound, inRound } from './write-round.js';
 
 const NOTHING = new Uint8Array(0);
@@ -16,19 +13,11 @@ const NOTHING = new Uint8Array(0);
 export abstract class PositionedStruct extends KaitaiStruct {
   abstract override _fetchInstances(): void;
 
-  override _write(io: KaitaiStream): void {
-    if (this._dirty) throw new ConsistencyNotCheckedError();
-    const outer = beginWriting();
-    try {
-      inRound(io, () => {
-        this._write__seq(io);
-        this._fetchInstances();
-      });
-    } finally {
-      endWriting(outer);
-    }
-    io.writeAlignToByte();
-    checkTerminators(io);
+  protected override _writeWhole(io: KaitaiStream): void {
+    inRound(io, () => {
+      this._write__seq(io);
+      this._fetchInstances();
+    });
   }
 
   override _keepRest(): this {
