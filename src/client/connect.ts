@@ -1,4 +1,5 @@
 import { connect as netConnect, type Socket } from 'node:net';
+import { codeOf, messageOf } from '../system/errors.js';
 
 /** A connection could not be made. The message is a sentence for the user. */
 export class ConnectError extends Error {
@@ -44,13 +45,6 @@ function sentence(error: unknown, host: string, port: number): string {
     case 'ENETUNREACH':
       return `There is no way to ${host} from here.`;
     default:
-      return `Cannot connect to ${host} port ${port}: ${code ?? String(error)}.`;
+      return `Cannot connect to ${host} port ${port}: ${code ?? messageOf(error)}.`;
   }
-}
-
-/** A name with several addresses fails with several errors; the first is as good as any. */
-function codeOf(error: unknown): string | undefined {
-  if (error instanceof AggregateError) return codeOf(error.errors[0]);
-  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
-  return typeof error.code === 'string' ? error.code : undefined;
 }

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { constants } from 'node:os';
+import { messageOf } from '../system/errors.js';
 import { chooseView } from './choose-view.js';
 import { connect } from './connect.js';
 import { type Options, parseArguments } from './options.js';
@@ -44,7 +45,7 @@ async function run(options: Options): Promise<number> {
   process.on('exit', () => view?.restore());
   const onFault = (error: unknown): void => {
     view?.restore();
-    fail(`A fault in the program: ${error instanceof Error ? error.message : String(error)}`);
+    fail(`A fault in the program: ${messageOf(error)}`);
     process.exit(1);
   };
   process.on('uncaughtException', onFault).on('unhandledRejection', onFault);
@@ -109,7 +110,7 @@ if (parsed.kind === 'stop') {
   try {
     process.exit(await run(parsed.options));
   } catch (error) {
-    fail(error instanceof Error ? error.message : String(error));
+    fail(messageOf(error));
     process.exit(1);
   }
 }

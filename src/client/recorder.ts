@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
 import { Chat } from '../../generated/typescript/chat.js';
 import { Decoder, KaitaiError } from '../runtime/index.js';
+import { codeOf, messageOf } from '../system/errors.js';
 import type { FrameListener } from './session/session.js';
 
 /**
@@ -103,6 +104,5 @@ const REASONS = new Map<unknown, string>([
 ]);
 
 function whyNot(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return ('code' in error ? REASONS.get(error.code) : undefined) ?? error.message;
+  return REASONS.get(codeOf(error)) ?? messageOf(error);
 }

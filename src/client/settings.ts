@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import { codeOf, messageOf } from '../system/errors.js';
 import { THEMES, type ThemeName } from './screen/theme.js';
 
 /** What a user can decide once for all, by the names of the options. What is left out has its default. */
@@ -54,11 +55,9 @@ export function readSettings(path: string): Settings {
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const code = codeOf(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return {};
-    throw new SettingsError(
-      `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    throw new SettingsError(`${path} cannot be read: ${messageOf(error)}`);
   }
   return parseSettings(text, path);
 }

@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { Chat } from '../../generated/typescript/chat.js';
+import { codeOf, messageOf } from '../system/errors.js';
 import { type Inspection, inspectFrames, inspectRecording } from './inspect.js';
 import { printable } from './printable.js';
 import { plural, showFault, showFrame } from './show.js';
@@ -109,10 +110,9 @@ function printableLines(text: string): string {
 }
 
 function whyNot(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const code = 'code' in error ? error.code : undefined;
+  const code = codeOf(error);
   if (code === 'ENOENT') return 'there is no such file';
   if (code === 'EISDIR') return 'it is a folder';
   if (code === 'EACCES') return 'it is not allowed for this user';
-  return error.message;
+  return messageOf(error);
 }

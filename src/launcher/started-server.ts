@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { listRequest } from '../protocol/index.js';
+import { messageOf } from '../system/errors.js';
+import { makeFolder } from '../system/make-folder.js';
 import { attendanceOf } from './attendance.js';
 import type { Options } from './options.js';
 import { Visit } from './visit.js';
@@ -149,18 +151,7 @@ function openOutput(folder: string, file: string): number {
     makeFolder(folder);
     return openSync(file, 'w');
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new ServerError(`The logs cannot be written in ${folder}: ${why}.`);
-  }
-}
-
-/** Not `recursive`: where a folder exists and nothing can be made in it, as in /proc, that tries for ever. */
-function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder);
-  } catch (error) {
-    // Somebody else may make it at the same moment, so it is no use to ask first.
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    throw new ServerError(`The logs cannot be written in ${folder}: ${messageOf(error)}.`);
   }
 }
 

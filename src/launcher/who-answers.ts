@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Chat } from '../../generated/typescript/chat.js';
+import { codeOf, messageOf } from '../system/errors.js';
 import { Visit } from './visit.js';
 
 /** Milliseconds in which a chat server says what its commands are. */
@@ -54,15 +55,4 @@ function foreign(host: string, port: number): Answer {
     kind: 'other',
     why: `Something answers on ${host} port ${port}, but it is no chat server. Choose another port, e.g. PORT=${port === 9001 ? 9002 : 9001}.`,
   };
-}
-
-/** The system's name of an error. One address may stand for several that were tried; then of the first. */
-function codeOf(error: unknown): unknown {
-  if (error instanceof AggregateError) return codeOf(error.errors[0]);
-  return error instanceof Error && 'code' in error ? error.code : undefined;
-}
-
-function messageOf(error: unknown): string {
-  if (error instanceof AggregateError) return messageOf(error.errors[0]);
-  return error instanceof Error ? error.message : String(error);
 }

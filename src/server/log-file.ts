@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync, statSync, writeSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
+import { makeFolder } from '../system/make-folder.js';
 import { type Clock, systemClock } from './clock.js';
-import { makeFolder } from './make-folder.js';
 
 /** Where lines are recorded: a file, or an array in a test. */
 export interface Log {

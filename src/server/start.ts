@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { codeOf, messageOf } from '../system/errors.js';
 import { ChatServer } from './chat-server.js';
 import { type Clock, systemClock } from './clock.js';
 import { type Ending, Lifetime } from './lifetime.js';
@@ -171,15 +172,11 @@ async function openMetrics(
 }
 
 function whyNotListening(error: unknown, flag: string, port: number, host: string | undefined): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = codeOf(error);
   if (code === 'EADDRINUSE') {
     return `Port ${port} is in use. Give another one with ${flag}, or 0 for any that is free.`;
   }
   if (code === 'EACCES')
     return `Port ${port} is not allowed for this user. Give one from 1024 up with ${flag}.`;
   return `It is not possible to listen on port ${port} of ${host ?? 'this machine'}: ${messageOf(error)}.`;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,4 +1,5 @@
 import { checkText } from '../../protocol/text.js';
+import { messageOf } from '../../system/errors.js';
 import { EXIT } from '../exit-command.js';
 import { checkLocally } from '../local-name.js';
 import type { Entry } from '../room/entry.js';
@@ -34,7 +35,7 @@ export class PlainView implements View {
     console.onInterrupt(() => (session.phase === 'over' ? session.destroy() : session.leave()));
     session.start((event) => this.#take(event));
     this.#readAll().catch((error: unknown) => {
-      this.#shortfall = `The input cannot be read: ${error instanceof Error ? error.message : String(error)}.`;
+      this.#shortfall = `The input cannot be read: ${messageOf(error)}.`;
       session.leave();
     });
   }

@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
 import { Chat } from '../../../generated/typescript/chat.js';
 import { serverFrameSplitter } from '../../protocol/splitter.js';
+import { messageOf } from '../../system/errors.js';
 import { Outbox } from './outbox.js';
 
 /** What a connection tells its session. */
@@ -100,7 +101,7 @@ export class Connection {
       try {
         frame = Chat.ServerFrame.fromBytes(bytes);
       } catch (error) {
-        listener.onFault(error instanceof Error ? error.message : String(error), bytes);
+        listener.onFault(messageOf(error), bytes);
         continue;
       }
       listener.onFrame(frame, bytes);

@@ -1,4 +1,5 @@
 import type { Duplex } from 'node:stream';
+import { messageOf } from '../../system/errors.js';
 import type { Clock } from '../clock.js';
 import { backoff } from './backoff.js';
 
@@ -77,7 +78,7 @@ export class Reconnector {
       },
       (error: unknown) => {
         if (this.#stopped) return;
-        const sentence = error instanceof Error ? error.message : String(error);
+        const sentence = messageOf(error);
         const failed = this.#attempt;
         this.#listener.onFailure(sentence, failed, this.begin());
       },

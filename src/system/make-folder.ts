@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { codeOf } from './errors.js';
 
 /**
  * Makes a folder, and those that it is in. Not `mkdir` with `recursive`: where a folder exists and nothing can
@@ -23,8 +24,4 @@ function makeOne(folder: string): void {
   } catch (error) {
     if (codeOf(error) !== 'EEXIST') throw error;
   }
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
 }
