@@ -301,7 +301,7 @@ export namespace Chat {
     override _read(): void {
       const io = this._stream();
       this.side = io.readU1();
-      this._validSide(this.side);
+      this._validSide(this.side, io);
       switch (this.side) {
         case Chat.Side.CLIENT: {
           this.frame = new Chat.ClientFrame(io, this, this._root);
@@ -320,7 +320,7 @@ export namespace Chat {
       annotator.open(Chat.Record.fields.side, io);
       this.side = io.readU1();
       annotator.close(this.side, io);
-      this._validSide(this.side);
+      this._validSide(this.side, io);
       annotator.open(Chat.Record.fields.frame, io);
       switch (this.side) {
         case Chat.Side.CLIENT: {
@@ -414,9 +414,9 @@ export namespace Chat {
       return 1 + (this.side === Chat.Side.CLIENT ? (this.frame as Chat.ClientFrame)._byteLength() : (this.side === Chat.Side.SERVER ? (this.frame as Chat.ServerFrame)._byteLength() : 0));
     }
 
-    private _validSide(value: Chat.Side): void {
+    private _validSide(value: Chat.Side, io?: KaitaiStream): void {
       if (!(Chat.Side[value] !== undefined)) {
-        throw new ValidationNotInEnumError(value, this._io, '/types/record/seq/0');
+        throw new ValidationNotInEnumError(value, io, '/types/record/seq/0');
       }
     }
   }
@@ -1114,7 +1114,7 @@ export namespace Chat {
     override _read(): void {
       const io = this._stream();
       this.rest = io.readBytesFull();
-      this._validRest(this.rest);
+      this._validRest(this.rest, io);
       this._dirty = false;
     }
 
@@ -1123,7 +1123,7 @@ export namespace Chat {
       annotator.open(Chat.Nothing.fields.rest, io);
       this.rest = io.readBytesFull();
       annotator.close(this.rest, io);
-      this._validRest(this.rest);
+      this._validRest(this.rest, io);
       this._dirty = false;
     }
 
@@ -1157,9 +1157,9 @@ export namespace Chat {
       return this.rest.length;
     }
 
-    private _validRest(value: Uint8Array): void {
+    private _validRest(value: Uint8Array, io?: KaitaiStream): void {
       if (!(byteArrayCompare(value, Uint8Array.of()) === 0)) {
-        throw new ValidationNotEqualError(Uint8Array.of(), value, this._io, '/types/nothing/seq/0');
+        throw new ValidationNotEqualError(Uint8Array.of(), value, io, '/types/nothing/seq/0');
       }
     }
   }
@@ -1479,7 +1479,7 @@ export namespace Chat {
     override _read(): void {
       const io = this._stream();
       this.status = io.readU1();
-      this._validStatus(this.status);
+      this._validStatus(this.status, io);
       this.nothingMore = new Chat.Nothing(io, this, this._root);
       this._dirty = false;
     }
@@ -1489,7 +1489,7 @@ export namespace Chat {
       annotator.open(Chat.JoinReply.fields.status, io);
       this.status = io.readU1();
       annotator.close(this.status, io);
-      this._validStatus(this.status);
+      this._validStatus(this.status, io);
       annotator.open(Chat.JoinReply.fields.nothingMore, io);
       this.nothingMore = new Chat.Nothing(io, this, this._root);
       annotator.close(this.nothingMore, io);
@@ -1534,9 +1534,9 @@ export namespace Chat {
       return 1 + this.nothingMore._byteLength();
     }
 
-    private _validStatus(value: Chat.Status): void {
+    private _validStatus(value: Chat.Status, io?: KaitaiStream): void {
       if (!(Chat.Status[value] !== undefined)) {
-        throw new ValidationNotInEnumError(value, this._io, '/types/join_reply/seq/0');
+        throw new ValidationNotInEnumError(value, io, '/types/join_reply/seq/0');
       }
     }
   }
@@ -1624,7 +1624,7 @@ export namespace Chat {
     override _read(): void {
       const io = this._stream();
       this.form = io.readU1();
-      this._validForm(this.form);
+      this._validForm(this.form, io);
       switch (this.form) {
         case Chat.LineForm.SAID: {
           this.line = new Chat.SaidLine(io, this, this._root);
@@ -1643,7 +1643,7 @@ export namespace Chat {
       annotator.open(Chat.RoomLine.fields.form, io);
       this.form = io.readU1();
       annotator.close(this.form, io);
-      this._validForm(this.form);
+      this._validForm(this.form, io);
       annotator.open(Chat.RoomLine.fields.line, io);
       switch (this.form) {
         case Chat.LineForm.SAID: {
@@ -1737,9 +1737,9 @@ export namespace Chat {
       return 1 + (this.form === Chat.LineForm.SAID ? (this.line as Chat.SaidLine)._byteLength() : (this.form === Chat.LineForm.ANNOUNCED ? (this.line as Chat.AnnouncedLine)._byteLength() : 0));
     }
 
-    private _validForm(value: Chat.LineForm): void {
+    private _validForm(value: Chat.LineForm, io?: KaitaiStream): void {
       if (!(Chat.LineForm[value] !== undefined)) {
-        throw new ValidationNotInEnumError(value, this._io, '/types/room_line/seq/0');
+        throw new ValidationNotInEnumError(value, io, '/types/room_line/seq/0');
       }
     }
   }
@@ -1837,7 +1837,7 @@ export namespace Chat {
       const io = this._stream();
       this.sender = io.readStrTerm(93, false, true, true, 'ASCII');
       this.space = io.readBytes(1);
-      this._validSpace(this.space);
+      this._validSpace(this.space, io);
       this.text = io.readStrFull('ASCII');
       this._dirty = false;
     }
@@ -1850,7 +1850,7 @@ export namespace Chat {
       annotator.open(Chat.SaidLine.fields.space, io);
       this.space = io.readBytes(1);
       annotator.close(this.space, io);
-      this._validSpace(this.space);
+      this._validSpace(this.space, io);
       annotator.open(Chat.SaidLine.fields.text, io);
       this.text = io.readStrFull('ASCII');
       annotator.close(this.text, io);
@@ -1898,9 +1898,9 @@ export namespace Chat {
       return 2 + strByteLength(this.sender, 'ASCII') + strByteLength(this.text, 'ASCII');
     }
 
-    private _validSpace(value: Uint8Array): void {
+    private _validSpace(value: Uint8Array, io?: KaitaiStream): void {
       if (byteArrayCompare(value, BYTES_20) !== 0) {
-        throw new ValidationNotEqualError(Uint8Array.of(0x20), value, this._io, '/types/said_line/seq/1');
+        throw new ValidationNotEqualError(Uint8Array.of(0x20), value, io, '/types/said_line/seq/1');
       }
     }
   }
@@ -1997,10 +1997,10 @@ export namespace Chat {
     override _read(): void {
       const io = this._stream();
       this.star = io.readBytes(1);
-      this._validStar(this.star);
+      this._validStar(this.star, io);
       this.username = io.readStrTerm(32, false, true, true, 'ASCII');
       this.event = io.readStrFull('ASCII');
-      this._validEvent(this.event);
+      this._validEvent(this.event, io);
       this._dirty = false;
     }
 
@@ -2009,14 +2009,14 @@ export namespace Chat {
       annotator.open(Chat.AnnouncedLine.fields.star, io);
       this.star = io.readBytes(1);
       annotator.close(this.star, io);
-      this._validStar(this.star);
+      this._validStar(this.star, io);
       annotator.open(Chat.AnnouncedLine.fields.username, io);
       this.username = io.readStrTerm(32, false, true, true, 'ASCII');
       annotator.close(this.username, io);
       annotator.open(Chat.AnnouncedLine.fields.event, io);
       this.event = io.readStrFull('ASCII');
       annotator.close(this.event, io);
-      this._validEvent(this.event);
+      this._validEvent(this.event, io);
       this._dirty = false;
     }
 
@@ -2062,15 +2062,15 @@ export namespace Chat {
       return 2 + strByteLength(this.username, 'ASCII') + strByteLength(this.event, 'ASCII');
     }
 
-    private _validStar(value: Uint8Array): void {
+    private _validStar(value: Uint8Array, io?: KaitaiStream): void {
       if (byteArrayCompare(value, BYTES_2A) !== 0) {
-        throw new ValidationNotEqualError(Uint8Array.of(0x2a), value, this._io, '/types/announced_line/seq/0');
+        throw new ValidationNotEqualError(Uint8Array.of(0x2a), value, io, '/types/announced_line/seq/0');
       }
     }
 
-    private _validEvent(value: string): void {
+    private _validEvent(value: string, io?: KaitaiStream): void {
       if (!((value === 'is joining the chat**') || (value === 'is leaving the chat**'))) {
-        throw new ValidationNotAnyOfError(value, this._io, '/types/announced_line/seq/2');
+        throw new ValidationNotAnyOfError(value, io, '/types/announced_line/seq/2');
       }
     }
   }
@@ -2445,7 +2445,7 @@ export namespace Chat {
     override _read(): void {
       const io = this._stream();
       this.bracket = io.readBytes(1);
-      this._validBracket(this.bracket);
+      this._validBracket(this.bracket, io);
       this.line = new Chat.SaidLine(io, this, this._root);
       this._dirty = false;
     }
@@ -2455,7 +2455,7 @@ export namespace Chat {
       annotator.open(Chat.DirectLine.fields.bracket, io);
       this.bracket = io.readBytes(1);
       annotator.close(this.bracket, io);
-      this._validBracket(this.bracket);
+      this._validBracket(this.bracket, io);
       annotator.open(Chat.DirectLine.fields.line, io);
       this.line = new Chat.SaidLine(io, this, this._root);
       annotator.close(this.line, io);
@@ -2505,9 +2505,9 @@ export namespace Chat {
       return 1 + this.line._byteLength();
     }
 
-    private _validBracket(value: Uint8Array): void {
+    private _validBracket(value: Uint8Array, io?: KaitaiStream): void {
       if (byteArrayCompare(value, BYTES_5B) !== 0) {
-        throw new ValidationNotEqualError(Uint8Array.of(0x5b), value, this._io, '/types/direct_line/seq/0');
+        throw new ValidationNotEqualError(Uint8Array.of(0x5b), value, io, '/types/direct_line/seq/0');
       }
     }
   }

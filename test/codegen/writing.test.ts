@@ -134,6 +134,51 @@ describe('_check()', () => {
     else expect(() => object._check()).toThrow(`${path}, expected`);
   });
 
+  it.each([
+    ['a field', 'seq: [{id: a, size: 1}, {id: b, type: u1, valid: 2}]', '00 02', { b: 3 }, '/seq/1'],
+    ['contents', 'seq: [{id: b, contents: [2]}]', '02', { b: Uint8Array.of(3) }, '/seq/0'],
+    ['an instance', 'instances: {b: {pos: 1, type: u1, valid: {max: 2}}}', '00 02', { b: 3 }, '/instances/b'],
+    [
+      'an element',
+      'seq: [{id: b, type: u1, repeat: eos, valid: {any-of: [1, 2]}}]',
+      '01 02',
+      { b: [3] },
+      '/seq/0',
+    ],
+  ])('where its stream stands has nothing to do with what it finds: %s', (_, yaml, bytes, changes, path) => {
+    const read = type(yaml).fromBytes(parseBytes(bytes));
+    const error = expect.objectContaining({
+      srcPath: path,
+      pos: undefined,
+      message: expect.not.stringContaining('at byte'),
+    });
+    expect(() => Object.assign(read, changes)._check()).toThrow(error);
+  });
+
+  it('reading does say where', () => {
+    const part = type(
+      'seq: [{id: a, size: 2, type: p}]\ntypes: {p: {seq: [{id: b, type: u1, repeat: eos, valid: 2}]}}',
+    );
+    expect(() => part.fromBytes(parseBytes('02 03'))).toThrow('/types/p/seq/0: at byte 2: not equal');
+    const other = type(`
+seq: [{id: a, size: 2, type: p}]
+instances: {b: {io: a._io, pos: 1, type: u1, valid: 2}}
+types: {p: {seq: [{id: c, type: u1}]}}`);
+    const read = other.fromBytes(parseBytes('01 03'));
+    expect(() => at(read, 'b')).toThrow('/instances/b: at byte 2: not equal');
+  });
+
+  it.each([
+    ['xor(3)', 4],
+    ['rol(1)', 4],
+    ['zlib', undefined],
+  ])('the length of bytes is known before process: %s, if that keeps it', (process, expected) => {
+    const processed = type(`seq: [{id: b, size: 4, process: ${process}}]`).of({ b: new Uint8Array(5) });
+    if (expected === undefined) expect(() => processed._check()).not.toThrow();
+    else expect(() => processed._check()).toThrow(expect.objectContaining({ id: 'b', expected, actual: 5 }));
+    expect(() => processed.toBytes()).toThrow('b, expected: 4');
+  });
+
   it('an instance that is not enabled is neither checked nor written', () => {
     const positioned = type('seq: [{id: a, type: u1}]\ninstances: {body: {pos: 1, size: 2}}');
     const object = Object.assign(positioned.fromBytes(parseBytes('01 0203')), { body: Uint8Array.of(9) });

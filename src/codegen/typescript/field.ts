@@ -134,8 +134,8 @@ export class FieldEmitter {
     const isSure = !this.mustBe || (this.field.spec.condition === undefined && !this.mayBeEmpty);
     const read = this.element.read(place, (value) => `${held} = ${value};`);
     const valid = isSure
-      ? this.validCall(this.self)
-      : this.guarded(this.self, (value) => this.validCall(value));
+      ? this.validCall(this.self, ', io')
+      : this.guarded(this.self, (value) => this.validCall(value, ', io'));
     return [around(read, held), valid];
   }
 
@@ -158,7 +158,7 @@ export class FieldEmitter {
     const type = this.module.typeOf(elementType(this.field.type));
     const isSimple = this.field.type.kind !== 'switch' && !this.readsLate;
     const needsItem = !isSimple || repeat?.kind === 'until' || this.mustBe || annotated;
-    const keep: Code = [this.validCall('item'), `${this.held}.push(item);`];
+    const keep: Code = [this.validCall('item', ', io'), `${this.held}.push(item);`];
     const body: Code = this.readsLate
       ? this.readLate(place, around, type)
       : needsItem
@@ -206,7 +206,7 @@ export class FieldEmitter {
       indent(keep),
       '}',
     ];
-    const valid = this.validCall('item');
+    const valid = this.validCall('item', ', io');
     return [
       `let item: ${type} | undefined;`,
       around(read, 'item', ', index'),
@@ -318,8 +318,9 @@ export class FieldEmitter {
     return spec.valid !== undefined || (type.kind === 'bytes' && type.contents !== undefined);
   }
 
-  private validCall(value: string): Code {
-    return this.mustBe ? `this._valid${this.methodName}(${value});` : [];
+  /** @param io `, io` where it is being read, so that an error can say where the stream stands */
+  private validCall(value: string, io = ''): Code {
+    return this.mustBe ? `this._valid${this.methodName}(${value}${io});` : [];
   }
 
   // Measuring

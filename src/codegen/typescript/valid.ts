@@ -15,23 +15,33 @@ export function validMethod(emitter: FieldEmitter): Code {
   const { spec, type } = emitter.field;
   if (spec.valid === undefined) return [];
   const value = elementType(type);
-  const body = ruleCode(spec.valid, value, spec.path, emitter.module, emitter.expressions);
-  return block(`private _valid${emitter.methodName}(value: ${emitter.module.typeOf(value)}): void`, body);
+  const body = ruleCode(spec.valid, value, spec.path, emitter.module, emitter.expressions, 'io');
+  return block(head(emitter, emitter.module.typeOf(value)), body);
 }
 
-/** Statements that throw unless `value` obeys the rule. */
+/** A method that is told the stream while reading alone: elsewhere, where it stands has to do with nothing. */
+function head(emitter: FieldEmitter, type: string): string {
+  return `private _valid${emitter.methodName}(value: ${type}, io?: KaitaiStream): void`;
+}
+
+/**
+ * Statements that throw unless `value` obeys the rule.
+ *
+ * @param io the stream that an error says the place of, as code
+ */
 export function ruleCode(
   rule: Valid,
   type: ValueType,
   path: string,
   module: ModuleContext,
   expressions: ExpressionEmitter,
+  io = 'undefined',
 ): Code {
   // The stream of the object, because a value that asks another is not known before writing.
   const place = { item: 'value' };
   const actual: Operand = { code: 'value', type };
   const fail = (error: string, ...args: string[]) =>
-    `throw new ${module.use(error)}(${[...args, 'value', 'this._io', quote(path)].join(', ')});`;
+    `throw new ${module.use(error)}(${[...args, 'value', io, quote(path)].join(', ')});`;
   const unless = (condition: string, failure: string): Code =>
     block(`if (!(${stripParens(condition)}))`, failure);
   const compare = (op: string, other: Expression) =>
@@ -72,10 +82,10 @@ export function contentsMethod(emitter: FieldEmitter): Code {
   if (type.kind !== 'bytes' || type.contents === undefined) return [];
   // The error gets one of its own, for it is handed on.
   const expected = byteArray(type.contents);
-  return block(`private _valid${emitter.methodName}(value: Uint8Array): void`, [
+  return block(head(emitter, 'Uint8Array'), [
     block(
       `if (${emitter.module.use('byteArrayCompare')}(value, ${emitter.module.bytes(type.contents)}) !== 0)`,
-      `throw new ${emitter.module.use('ValidationNotEqualError')}(${expected}, value, this._io, ${quote(spec.path)});`,
+      `throw new ${emitter.module.use('ValidationNotEqualError')}(${expected}, value, io, ${quote(spec.path)});`,
     ),
   ]);
 }

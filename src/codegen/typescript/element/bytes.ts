@@ -48,7 +48,10 @@ function processedElement(type: BytesField | StrField, context: ElementContext):
       return assign(encoding === undefined ? bytes : `${module.use('bytesToStr')}(${bytes}, ${encoding})`);
     },
     write: (value, place) => raw.write(content(value), place),
-    check: (value) => `${module.use(isKind)}(${quote(context.id)}, ${value});`,
+    check: (value, place) => [
+      `${module.use(isKind)}(${quote(context.id)}, ${value});`,
+      raw.check(content(value), place),
+    ],
     length: (value, place) => raw.length(content(value), place),
     lookahead: (value) => raw.lookahead(content(value)),
     initType: undefined,

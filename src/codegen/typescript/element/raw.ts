@@ -62,6 +62,13 @@ export class RawBytes {
     );
   }
 
+  /** Statements that hold the value to its size, where that is known before it is written. */
+  check({ length }: Content, place: Place): Code {
+    const size = this.fixedSize(place);
+    const { module, id } = this.context;
+    return size === undefined ? [] : `${module.use('checkEqual')}(${quote(id)}, ${length}, ${size});`;
+  }
+
   /** How many bytes there must be before the process, if it is known. */
   private fixedSize(place: Place): string | undefined {
     const { terminator, padRight } = this.extent;
