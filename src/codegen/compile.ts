@@ -1,12 +1,13 @@
 /**
  * The generator: a compiler of which each pass is a function from one data structure to the next.
  *
- * 1. `load`: YAML text to nodes with positions, nodes to the spec tree, and the same for what is imported
- * 2. `resolve`: names of types and enums to references
- * 3. `infer`: the type of every expression
- * 4. `checkNames`: warnings of names that say something else than they mean
- * 5. `derive`: which fields follow from others
- * 6. a target: the classes to text
+ * 1. `readYaml`: text to YAML nodes with positions
+ * 2. `readSpec`: nodes to the spec tree; `load` does both for a file and all that it imports
+ * 3. `resolve`: names of types and enums to references
+ * 4. `infer`: the type of every expression
+ * 5. `checkNames`: warnings of names that say something else than they mean
+ * 6. `derive`: which fields follow from others
+ * 7. a target: the classes to text
  *
  * The passes up to `infer` report to one `Diagnostics` and go on after an error, so that one run shows as many as it can;
  * nothing behind them sees a specification that has one.

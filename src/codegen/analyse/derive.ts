@@ -1,5 +1,5 @@
 /**
- * Pass 5: which fields follow from the rest of their object, so that whoever makes one need not give
+ * Pass 6: which fields follow from the rest of their object, so that whoever makes one need not give
  * them: constants, the length of a later field, the number of its elements.
  */
 import type { Expr } from '../expression/ast.js';

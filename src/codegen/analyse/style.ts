@@ -1,5 +1,5 @@
 /**
- * What Kaitai's style guide says of the names of lengths and counts: `len_foo` is the number of bytes of `foo`, and
+ * Pass 5: what Kaitai's style guide says of the names of lengths and counts: `len_foo` is the number of bytes of `foo`, and
  * `num_foo` that of its elements. Another name is a warning, as from the official compiler, if the member is nothing
  * else and its name does not start like that: `num_files` may count offsets.
  */

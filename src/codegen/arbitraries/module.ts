@@ -1,5 +1,5 @@
 /**
- * Target `arbitraries`: for each type a function that makes a fast-check arbitrary of its objects.
+ * Pass 7, target `arbitraries`: for each type a function that makes a fast-check arbitrary of its objects.
  */
 import { inheritsEndian } from '../analyse/endian.js';
 import type { TypeTable } from '../infer/table.js';

@@ -1,5 +1,5 @@
 /**
- * Pass 6: one TypeScript module for one specification.
+ * Pass 7, target `typescript`: one module for one specification.
  */
 import type { TypeTable } from '../infer/table.js';
 import type { ModuleModel } from '../model/class.js';

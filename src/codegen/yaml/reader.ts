@@ -1,5 +1,5 @@
 /**
- * Reads a YAML file into nodes that know their place. The `yaml` package finds the structure
+ * Pass 1: reads a YAML file into nodes that know their place. The `yaml` package finds the structure
  * (with its failsafe schema, so that every scalar stays text); what scalars mean, unique keys, tags and aliases are
  * decided here, because every error has to point at its line and its path.
  */
