@@ -283,6 +283,16 @@ describe('the filter', () => {
     driver.type('<f5>');
     expect(heads()).toEqual(all);
   });
+
+  it('says so where it lets no frame through', () => {
+    const driver = opened(80, 24).type('<f5><f5>');
+    expect(wireText(driver).at(-1)).toBe('no frame of 01 leave; F5 shows the next');
+    expect(wireText(driver.wire(CLIENT, frame(1))).join()).not.toContain('no frame');
+    const narrow = opened(24, 8).type('<f5><f5>');
+    expect(wireText(narrow).at(-1)).toBe('no frame of 01 leave');
+    const early = new StateDriver(80, 24).type('<f2>');
+    expect(wireText(early).at(-1)).toBe('no frame yet');
+  });
 });
 
 describe('on a small terminal', () => {

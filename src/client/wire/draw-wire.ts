@@ -1,6 +1,6 @@
 import { plural } from '../../inspect/index.js';
 import { fitting } from '../screen/fitting.js';
-import type { PictureRow } from '../screen/picture.js';
+import type { PictureRow, Span } from '../screen/picture.js';
 import { shownRows } from '../screen/scrolling.js';
 import type { Size } from '../screen/state.js';
 import { endOf } from '../tail.js';
@@ -16,7 +16,18 @@ import { framesBelow, wireStrip } from './strip.js';
 export function wireRows(wire: WireState, { columns, rows }: Size): PictureRow[] {
   if (rows < 1) return [];
   const frames = shownRows(wireStrip(wire, columns), wire.position, rows - 1);
+  const lowest = frames.at(-1);
+  if (lowest?.length === 0) lowest.push(nothingShown(wire, columns));
   return [titleRow(wire, columns), ...frames.map((spans) => ({ spans }))];
+}
+
+/** Frames stand at the bottom, so where the lowest row is empty there is none. */
+function nothingShown({ filter }: WireState, columns: number): Span {
+  const parts = [
+    { text: filter === undefined ? 'no frame yet' : `no frame of ${filterName(filter)}`, worth: 1 },
+    { text: filter === undefined ? '' : 'F5 shows the next', worth: 0 },
+  ];
+  return { text: fitting(parts, '; ', columns), style: 'info' };
 }
 
 /** A narrower view does not say what it is: that there are bytes in it, one sees. */
