@@ -20,9 +20,14 @@ const { stdin, stdout, stderr, env } = process;
 
 async function run(options: Options): Promise<number> {
   let view: View | undefined;
-  // Later, because the first frame is sent while the view is being made.
-  const warn = (sentence: string) => setImmediate(() => view?.warn(sentence));
-  const recorder = options.record === undefined ? undefined : new Recorder(options.record, warn);
+  // Something that was to be written is lost, which the status at the end has to say.
+  let broken = false;
+  const onRecordingLost = (sentence: string): void => {
+    broken = true;
+    // Later, because the first frame is sent while the view is being made.
+    setImmediate(() => view?.warn(sentence));
+  };
+  const recorder = options.record === undefined ? undefined : new Recorder(options.record, onRecordingLost);
   const dial = () => connect(options.address, options.port);
   const stream = await dial();
   // A pipe cannot wait for the server to come back: it would be emptied into nothing.
@@ -49,11 +54,11 @@ async function run(options: Options): Promise<number> {
     process.exit(1);
   };
   process.on('uncaughtException', onFault).on('unhandledRejection', onFault);
-  let broken = false;
+  let outputLost = false;
   const onOutputError = ({ code, message }: NodeJS.ErrnoException): void => {
     // Whoever read our output, or the terminal, is gone: a way to leave. Anything else is a loss, say a full disk.
-    if (code !== 'EPIPE' && code !== 'EIO' && !broken) {
-      broken = true;
+    if (code !== 'EPIPE' && code !== 'EIO' && !outputLost) {
+      outputLost = broken = true;
       fail(`The output cannot be written: ${message}.`);
     }
     session.leave();

@@ -47,8 +47,9 @@ Keys of the full screen:
 
 ${helpText()}
 
-Exit status: 0 after leaving, 1 if anything else ended the chat, 2 for wrong
-usage or wrong settings; 128 and the number of the signal if one ended it.`;
+Exit status: 0 after leaving, 1 if anything else ended the chat or some of the
+output or the recording is lost, 2 for wrong usage or wrong settings; 128 and
+the number of the signal if one ended it.`;
 
 /**
  * Reads the arguments of the command line, without the names of node and the program.

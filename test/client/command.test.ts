@@ -136,6 +136,15 @@ describe('chat-client in a pipe', () => {
     },
   );
 
+  it.skipIf(!existsSync('/dev/full'))('goes on, and fails at its end, if the recording is lost', async () => {
+    const { ann, bob } = await start('--record', '/dev/full');
+    bob.input('Hi\n');
+    expect(await ann.frame()).toBe('02 **Bob is joining the chat**');
+    expect(await ann.frame()).toBe('02 [Bob] Hi');
+    expect(await bob.exited).toBe(1);
+    expect(bob.errors).toContain('The recording stops here: no space is left.');
+  });
+
   it('records the conversation', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'chat-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
