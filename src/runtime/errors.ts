@@ -14,6 +14,30 @@ export class KaitaiError extends Error {
     // subclass constructor could set an own property, and a minifier may rename the class.
     KaitaiError.prototype.name = 'KaitaiError';
   }
+
+  #path: string | undefined;
+
+  /**
+   * Of an object that could not be written: the field that it is about, `records[3].frame.text`, by the ids of the
+   * specification. Undefined while reading, and where no single field is to blame.
+   */
+  get path(): string | undefined {
+    return this.#path;
+  }
+
+  /** Says which field it is about, in the message too. @internal */
+  place(path: string): void {
+    const { message, stack } = this;
+    this.#path = path;
+    this.message = this.placedMessage(path);
+    // The message is in its first line, which is made once.
+    if (stack !== undefined) this.stack = stack.replace(message, () => this.message);
+  }
+
+  /** @internal */
+  protected placedMessage(path: string): string {
+    return `${path}: ${this.message}`;
+  }
 }
 
 /** The stream ends before what was asked for; also a terminator that never comes, and no room to write. */

@@ -1,5 +1,6 @@
 import type { Annotator } from './annotations.js';
 import { BitCounter } from './bit-counter.js';
+import { withPath } from './failing-field.js';
 import { KaitaiStream } from './kaitai-stream.js';
 import { checkTerminators } from './lookahead.js';
 import { beginWriting, endWriting } from './unchecked.js';
@@ -207,6 +208,20 @@ export abstract class KaitaiStruct {
    * @throws EOFError if the stream does not grow and is too short
    */
   _write(io: KaitaiStream): void {
+    const { pos, size, isGrowing } = io;
+    try {
+      this._writeTo(io);
+    } catch (error) {
+      throw withPath(error, this, () => {
+        const again = isGrowing ? KaitaiStream.growing() : KaitaiStream.fixed(size);
+        again.seek(pos);
+        this._writeTo(again);
+      });
+    }
+  }
+
+  /** `_write()`, of which an error does not say yet where it is. @internal */
+  protected _writeTo(io: KaitaiStream): void {
     if (this._dirty) {
       throw new ConsistencyNotCheckedError();
     }
@@ -221,16 +236,26 @@ export abstract class KaitaiStruct {
   }
 
   /**
-   * The object as bytes, in memory of their own.
+   * The object as bytes, in memory of their own. One with instances at positions that was read is written over a copy of
+   * what it was read from, so that what the specification does not reach stays.
    *
    * @throws ConsistencyError, ValidationFailedError, IntegerRangeError, EncodeError
    */
   toBytes(): Uint8Array {
+    try {
+      return this._bytes();
+    } catch (error) {
+      throw withPath(error, this, () => this._bytes());
+    }
+  }
+
+  /** `toBytes()`, of which an error does not say yet where it is. @internal */
+  protected _bytes(): Uint8Array {
     this._prepare();
     this._checkAll();
     // Of fixed size, so that what the specification says of the end of the stream holds while writing.
     const io = KaitaiStream.fixed(this._byteLength() + this._lookahead());
-    this._write(io);
+    this._writeTo(io);
     return io.toByteArray();
   }
 
@@ -241,12 +266,21 @@ export abstract class KaitaiStruct {
    * @throws ConsistencyError, ValidationFailedError, IntegerRangeError, EncodeError
    */
   appendTo(io: KaitaiStream): void {
+    try {
+      this._append(io);
+    } catch (error) {
+      throw withPath(error, this, () => this._append(KaitaiStream.growing()));
+    }
+  }
+
+  /** `appendTo()`, of which an error does not say yet where it is. @internal */
+  protected _append(io: KaitaiStream): void {
     this._prepare();
     this._checkAll();
     const end = io.size;
     io.seek(end);
     try {
-      this._write(io.substream(this._byteLength() + this._lookahead()));
+      this._writeTo(io.substream(this._byteLength() + this._lookahead()));
     } catch (error) {
       io.truncate(end);
       throw error;

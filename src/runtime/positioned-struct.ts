@@ -53,13 +53,12 @@ export abstract class PositionedStruct extends KaitaiStruct {
   }
 
   /**
-   * The object as bytes. One that was read is written over a copy of the bytes that it was read from, so that what the
-   * specification does not reach stays as it was; where it does not fit there any more, it gets as many bytes as it
-   * needs, and the holes are zeros.
+   * One that was read is written over a copy of the bytes that it was read from, so that what the specification does not
+   * reach stays as it was; where it does not fit there any more, it gets as many bytes as it needs, and the holes are zeros.
    *
-   * @throws ConsistencyError, ValidationFailedError, IntegerRangeError, EncodeError
+   * @internal
    */
-  override toBytes(): Uint8Array {
+  protected override _bytes(): Uint8Array {
     // What was not asked for yet is still where it was read.
     this._fetchInstances();
     this._prepare();
@@ -81,14 +80,14 @@ export abstract class PositionedStruct extends KaitaiStruct {
   }
 
   private _written(io: KaitaiStream): Uint8Array {
-    this._write(io);
+    this._writeTo(io);
     const bytes = io.toByteArray();
     checkReadAgain(this, bytes);
     return bytes;
   }
 
-  override appendTo(io: KaitaiStream): void {
-    const bytes = this.toBytes();
+  protected override _append(io: KaitaiStream): void {
+    const bytes = this._bytes();
     io.seek(io.size);
     io.writeBytes(bytes);
   }

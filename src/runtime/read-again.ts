@@ -2,6 +2,7 @@
  * Whether bytes that were written are read as what was to be written. Positions are free to overlap, so nothing
  * short of reading tells.
  */
+import type { FieldInfo } from './annotations.js';
 import { byteArrayEquals } from './byte-arrays.js';
 import { KaitaiError } from './errors.js';
 import { KaitaiStream } from './kaitai-stream.js';
@@ -37,15 +38,15 @@ function emptyLike(written: KaitaiStruct, io: KaitaiStream): KaitaiStruct {
   return again;
 }
 
-function fieldsOf(object: KaitaiStruct): object {
-  return (object.constructor as unknown as { readonly fields: object }).fields;
+function fieldsOf(object: KaitaiStruct): Readonly<Record<string, FieldInfo>> {
+  return (object.constructor as unknown as { readonly fields: Record<string, FieldInfo> }).fields;
 }
 
 function compareObjects(path: string, written: KaitaiStruct, again: KaitaiStruct): void {
   const [expected, actual] = [written, again].map((object) => object as unknown as Members);
-  for (const name of Object.keys(fieldsOf(written))) {
+  for (const [name, { id }] of Object.entries(fieldsOf(written))) {
     if (expected?.[`${name}Enabled`] === false) continue;
-    const at = path === '' ? name : `${path}.${name}`;
+    const at = path === '' ? id : `${path}.${id}`;
     compare(
       at,
       expected?.[name],
@@ -63,7 +64,7 @@ function compare(path: string, written: unknown, again: unknown): void {
     // All that is known of them is how they are written.
     compare(path, ownBytes(path, written), ownBytes(path, again));
   } else if (!isSame(written, again)) {
-    throw new ConsistencyError(path, written, `${showAgain(again)} when read again`);
+    throw placed(path, new ConsistencyError(path, written, `${showAgain(again)} when read again`));
   }
 }
 
@@ -84,6 +85,11 @@ function isSame(written: unknown, again: unknown): boolean {
   return written === again || (typeof written !== typeof again && written == again);
 }
 
+function placed(path: string, error: ConsistencyError): ConsistencyError {
+  error.place(path);
+  return error;
+}
+
 function showAgain(value: unknown): string {
   return value instanceof KaitaiStruct ? value.constructor.name : String(value);
 }
@@ -93,6 +99,6 @@ function attempt<T>(path: string, read: () => T): T {
     return read();
   } catch (error) {
     if (!(error instanceof KaitaiError)) throw error;
-    throw new ConsistencyError(path, 'what can be read again', error.message);
+    throw placed(path, new ConsistencyError(path, 'what can be read again', error.message));
   }
 }

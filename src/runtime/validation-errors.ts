@@ -129,19 +129,27 @@ export class ValidationExprError extends ValidationFailedError {
   }
 }
 
+function checkFailed(field: string, expected: unknown, actual: unknown): string {
+  return `Check failed: ${field}, expected: ${showValue(expected)}, actual: ${showValue(actual)}`;
+}
+
 /** Two parts of an object contradict each other, such as a count and the array it counts. */
 export class ConsistencyError extends KaitaiError {
   static {
     ConsistencyError.prototype.name = 'ConsistencyError';
   }
 
-  /** @param id the field, as in the specification */
+  /** @param id the field, as in the specification, in the object that was checked; {@link path} says where that is */
   constructor(
     readonly id: string,
     readonly expected: unknown,
     readonly actual: unknown,
   ) {
-    super(`Check failed: ${id}, expected: ${showValue(expected)}, actual: ${showValue(actual)}`);
+    super(checkFailed(id, expected, actual));
+  }
+
+  protected override placedMessage(path: string): string {
+    return checkFailed(path, this.expected, this.actual);
   }
 }
 
