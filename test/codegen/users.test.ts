@@ -3,10 +3,9 @@
  * what is wrong is an error of the compiler.
  */
 import { join } from 'node:path';
-import type ts from 'typescript';
 import { expect, it } from 'vitest';
 import { generate, RUNTIME } from './support/generated.js';
-import { complaints } from './support/strict.js';
+import { complaints, STRICTEST } from './support/strict.js';
 
 const PROJECT = join(import.meta.dirname, '../..');
 const FOLDER = join(import.meta.dirname, 'generated-in-memory/user');
@@ -100,12 +99,6 @@ const length: number = Price.frameLength(new Uint8Array(1));
 export { length };
 `;
 
-const STRICTER: ts.CompilerOptions = {
-  noPropertyAccessFromIndexSignature: true,
-  noUnusedLocals: true,
-  noImplicitReturns: true,
-};
-
 function filesOf(user: string): Map<string, string> {
   const specs = new Map([
     ['shop.ksy', SHOP],
@@ -125,5 +118,5 @@ function filesOf(user: string): Map<string, string> {
 }
 
 it('needs no cast, and is told what is wrong', { timeout: 60_000 }, () => {
-  expect([...complaints(filesOf(USER), PROJECT, STRICTER)]).toEqual([]);
+  expect([...complaints(filesOf(USER), PROJECT, STRICTEST)]).toEqual([]);
 });

@@ -58,11 +58,6 @@ export function dependsOnIo(expr: Expr, table: TypeTable): boolean {
   });
 }
 
-/** Whether it uses `_index`. */
-export function usesIndex(expr: Expr, table: TypeTable): boolean {
-  return mentions(expr, table, (part) => part.kind === 'name' && part.id === '_index');
-}
-
 /** Whether it looks outside its own object, which needs the object to be part of another. */
 export function looksOutside(expr: Expr, table: TypeTable): boolean {
   return mentions(expr, table, (part) => {

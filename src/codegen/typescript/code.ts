@@ -37,6 +37,20 @@ export function print(code: Code): string {
   return `${text.trim()}\n`;
 }
 
+/** Whether a name occurs in it. */
+export function mentions(code: Code, name: string): boolean {
+  return new RegExp(`(?<![\\w$.'])${name}(?![\\w$'])`).test(print(code));
+}
+
+/** Without the statements that do not pass. What is asked of one with a block is its first line. */
+export function filterCode(code: Code, passes: (line: string) => boolean): Code {
+  if (typeof code === 'string') return passes(code) ? code : [];
+  const [head] = code;
+  if (typeof head === 'string' && head.endsWith('{') && !passes(head)) return [];
+  const rest = code.map((part) => filterCode(part, passes));
+  return (code as Indented)[INDENT] ? Object.assign(rest, { [INDENT]: true as const }) : rest;
+}
+
 /** Control characters, the line ends of Unicode, and half surrogate pairs, which a file could not hold. */
 function isUnprintable(code: number): boolean {
   if (code < 0x20 || (code >= 0x7f && code < 0xa0)) return true;

@@ -162,6 +162,14 @@ export class ModuleContext {
     return this.isBig(range) ? `${name} | number | bigint` : `${name} | number`;
   }
 
+  /** What was asked for on the way to code that was not needed in the end is neither imported nor made. */
+  forgetUnused(code: string): void {
+    const words = new Set(code.match(/[\w$]+/g));
+    for (const names of [this.runtimeNames, this.runtimeTypes])
+      for (const name of names) if (!words.has(name)) names.delete(name);
+    for (const [literal, name] of this.constants) if (!words.has(name)) this.constants.delete(literal);
+  }
+
   /** The import of the runtime, its names sorted; nothing if there is none. */
   runtimeImport(): string[] {
     const types = [...this.runtimeTypes]

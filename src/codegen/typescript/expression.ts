@@ -152,7 +152,8 @@ export class ExpressionEmitter {
   /** A boolean that decides whether what is `inside` is evaluated. */
   private test(expr: Expr, place: Place, inside: ReadonlySet<string>): string {
     const code = this.need(expr, place);
-    const hide = isLiteralLike(expr) || overlap(tested(expr), inside);
+    const isLiteral = isLiteralLike(expr) || /^(true|false)$/.test(code);
+    const hide = isLiteral || overlap(tested(expr), inside);
     return hide ? `(${code} as boolean)` : code;
   }
 
@@ -227,7 +228,7 @@ export class ExpressionEmitter {
 
   private binary({ op, left, right }: Expr & { kind: 'binary' }, type: ValueType, place: Place): string {
     if (op === 'and' || op === 'or') {
-      return `(${this.test(left, place, compared(right))} ${op === 'and' ? '&&' : '||'} ${this.need(right, place)})`;
+      return `(${this.test(left, place, compared(right))} ${op === 'and' ? '&&' : '||'} ${this.test(right, place, new Set())})`;
     }
     if (type.kind === 'bool') return this.comparison(op, left, right, place);
     if (type.kind === 'int') {

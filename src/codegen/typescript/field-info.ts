@@ -15,10 +15,9 @@ export function fieldInfo(fields: readonly FieldEmitter[], module: ModuleContext
       type.kind === 'enum' && module.isDebugged(owner) ? `, enum: ${quote(enumPath(type.enum))}` : '';
     return `${name}: { id: ${quote(spec.id)}, path: ${quote(spec.path)}, type: ${quote(typeName(type))}${doc}${enumeration} },`;
   });
-  const type = `as const satisfies { [name: string]: ${module.useType('FieldInfo')} }`;
   return [
     '/** What the specification says of each field. */',
-    block('static readonly fields =', infos, `} ${type};`),
+    block('static readonly fields =', infos, '} as const;'),
   ];
 }
 

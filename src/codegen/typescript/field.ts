@@ -6,12 +6,12 @@ import { holdsCalculatedEndian } from '../analyse/endian.js';
 import { comparedNames, fieldExpressions, repeatExpressions } from '../analyse/field-expressions.js';
 import { compared, tested } from '../analyse/shape.js';
 import { alwaysHasBytes } from '../analyse/sure-bytes.js';
-import { dependsOnIo, usesIndex } from '../analyse/walk.js';
+import { dependsOnIo } from '../analyse/walk.js';
 import { elementOptional, elementType, fieldType } from '../infer/field-values.js';
 import type { ClassModel, FieldModel } from '../model/class.js';
 import type { Expression } from '../model/spec.js';
 import { typesIn } from '../model/types.js';
-import { block, type Code, indent, isEmpty, print, quote } from './code.js';
+import { block, type Code, indent, isEmpty, mentions, print, quote } from './code.js';
 import type { ModuleContext } from './context.js';
 import { countCode, type Element } from './element/element.js';
 import { elementOf } from './element/index.js';
@@ -238,7 +238,7 @@ export class FieldEmitter {
     const start = mayVanish ? `${this.module.use('checkNotEof')}(${quote(this.id)}, io);` : [];
     return this.present((value) => [
       deferred(this.arrayRules(place, value)),
-      this.each(value, [start, one('item'), this.untilHere(value)], this.usesIndex || this.endsByStream),
+      this.each(value, [start, one('item'), this.untilHere(value)]),
       end,
     ]);
   }
@@ -257,19 +257,16 @@ export class FieldEmitter {
   }
 
   /** A loop over the elements, with the index only if it is used. */
-  each(value: string, body: Code, withIndex = this.usesIndex): Code {
+  each(value: string, body: Code): Code {
     if (isEmpty(body)) return [];
-    if (withIndex) return block(`for (const [index, item] of ${value}.entries())`, body);
-    return block(`for (const item of ${value})`, body);
+    const item = mentions(body, 'item') ? 'item' : '_item';
+    if (mentions(body, 'index')) return block(`for (const [index, ${item}] of ${value}.entries())`, body);
+    return block(`for (const ${item} of ${value})`, body);
   }
 
   /** Whether the rules can be checked only while writing, because they ask the stream. */
   private get isDeferred(): boolean {
     return fieldExpressions(this.field).some(({ ast }) => dependsOnIo(ast, this.module.table));
-  }
-
-  get usesIndex(): boolean {
-    return fieldExpressions(this.field).some(({ ast }) => usesIndex(ast, this.module.table));
   }
 
   // Checking
@@ -309,7 +306,7 @@ export class FieldEmitter {
   /** The condition holds for the last element and for no other. */
   private untilRule(until: Expression, value: string, place: Place): Code {
     const condition = this.expressions.condition(until, { ...place, item: 'item', index: 'index' });
-    const args = usesIndex(until.ast, this.module.table) ? 'item, index' : 'item';
+    const args = `${mentions(condition, 'item') ? 'item' : '_item'}${mentions(condition, 'index') ? ', index' : ''}`;
     return `${this.module.use('checkUntil')}(${quote(this.id)}, ${value}, (${args}) => ${condition});`;
   }
 
@@ -368,8 +365,11 @@ export class FieldEmitter {
 
   private sum(value: string, place: Place): string {
     const one = this.element.length('item', place);
-    if (/^\d+$/.test(one)) return `${value}.length * ${one}`;
-    const args = this.usesIndex ? 'sum, item, index' : 'sum, item';
+    const [usesItem, usesIndex] = [mentions(one, 'item'), mentions(one, 'index')];
+    if (!usesItem && !usesIndex) {
+      return `${value}.length * ${/^[\w.]+$/.test(one) ? one : `(${stripParens(one)})`}`;
+    }
+    const args = `sum, ${usesItem ? 'item' : '_item'}${usesIndex ? ', index' : ''}`;
     // An array that may hold numbers would take the sum for one of its elements.
     const { kind } = elementType(this.field.type);
     const of = kind === 'union' || kind === 'int' || kind === 'enum' ? '<number>' : '';

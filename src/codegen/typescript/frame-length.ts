@@ -30,7 +30,10 @@ export function frameLengthMethod(
     ' * @returns a number of bytes, counted from `offset`',
     ...(mayThrow(body) ? [' * @throws KaitaiError if what has arrived is no such object'] : []),
     ' */',
-    block('static frameLength(bytes: Uint8Array, offset = 0, end = bytes.length): number', body),
+    block(
+      'static frameLength(bytes: Uint8Array, offset: number = 0, end: number = bytes.length): number',
+      body,
+    ),
   ];
 }
 

@@ -10,6 +10,7 @@ import { ModuleContext, type TypeScriptOptions } from './context.js';
 export function typescriptModule(module: ModuleModel, table: TypeTable, options: TypeScriptOptions): string {
   const context = new ModuleContext(module, table, options);
   const code = classCode(module.root, context);
+  context.forgetUnused(print(code));
   const constants = context.constantCode();
   const name = module.spec.file.split('/').at(-1) ?? module.spec.file;
   return print([

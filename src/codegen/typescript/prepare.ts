@@ -5,7 +5,7 @@
 import { holdsCalculatedEndian } from '../analyse/endian.js';
 import { elementType } from '../infer/field-values.js';
 import type { ClassModel, Derivation, FieldModel } from '../model/class.js';
-import { block, type Code, isEmpty, quote } from './code.js';
+import { block, type Code, isEmpty, mentions, quote } from './code.js';
 import type { FieldEmitter } from './field.js';
 import { methodSuffix, propertyName } from './names.js';
 import { ParseInstanceEmitter } from './parse-instance.js';
@@ -87,21 +87,20 @@ function isKnownEarly({ field: { derived } }: FieldEmitter): boolean {
 }
 
 /** Statements that set the field from what `of()` was given. */
-function assignment({ element, name, isRepeated, usesIndex }: FieldEmitter, given: string): Code {
+function assignment(emitter: FieldEmitter, given: string): Code {
+  const { element, name, isRepeated } = emitter;
   if (!isRepeated) return element.init(given, (value) => `this.${name} = ${value};`, {});
   if (element.initType === undefined) return `this.${name} = ${given};`;
   const place = { index: 'index' };
-  const args = usesIndex ? 'item, index' : 'item';
-  const one = element.init('item', (value) => `this.${name} = ${given}.map((${args}) => ${value});`, place);
+  const args = (value: string) => (mentions(value, 'index') ? 'item, index' : 'item');
+  const one = element.init(
+    'item',
+    (value) => `this.${name} = ${given}.map((${args(value)}) => ${value});`,
+    place,
+  );
   if (typeof one === 'string') return one;
-  const items = usesIndex ? `const [index, item] of ${given}.entries()` : `const item of ${given}`;
-  return [
-    `this.${name} = [];`,
-    block(
-      `for (${items})`,
-      element.init('item', (value) => `this.${name}.push(${value});`, place),
-    ),
-  ];
+  const push = element.init('item', (value) => `this.${name}.push(${value});`, place);
+  return [`this.${name} = [];`, emitter.each(given, push)];
 }
 
 /**

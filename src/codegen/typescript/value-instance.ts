@@ -14,7 +14,7 @@ import { ruleCode } from './valid.js';
 /** What `_debug` has of a computed value. */
 function noteCode(name: string, type: ValueType): Code {
   const enumeration = type.kind === 'enum' ? ` enumName: ${quote(enumPath(type.enum))} ` : '';
-  return `this._debug._m_${name} = {${enumeration}};`;
+  return `this._debug['_m_${name}'] = {${enumeration}};`;
 }
 
 export function valueInstance(

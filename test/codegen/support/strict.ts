@@ -8,8 +8,19 @@ function strictOptions(project: string): ts.CompilerOptions {
   return ts.parseJsonConfigFileContent({ ...config, include: [], files: ['-'] }, ts.sys, project).options;
 }
 
+/** What a project may ask for beside the options of this one. */
+export const STRICTEST: ts.CompilerOptions = {
+  allowUnreachableCode: false,
+  allowUnusedLabels: false,
+  isolatedDeclarations: true,
+  noPropertyAccessFromIndexSignature: true,
+  noUncheckedSideEffectImports: true,
+  noUnusedLocals: true,
+  noUnusedParameters: true,
+};
+
 /**
- * What the compiler finds.
+ * What the compiler finds in these files, and not in what they import.
  *
  * @param files text by absolute path, inside the project
  * @param project the folder with `tsconfig.json`
@@ -35,6 +46,7 @@ export function complaints(
   const program = ts.createProgram([...files.keys()], options, host);
   const found = new Map<string, string[]>();
   for (const { file, start, messageText } of ts.getPreEmitDiagnostics(program)) {
+    if (file !== undefined && !files.has(file.fileName)) continue;
     const { line } = file?.getLineAndCharacterOfPosition(start ?? 0) ?? { line: 0 };
     const code = file?.text.split('\n')[line]?.trim();
     const text = `line ${line + 1}: ${ts.flattenDiagnosticMessageText(messageText, ' ')} >> ${code}`;

@@ -106,6 +106,8 @@ export function switchElement(
     init(value, assign, place) {
       if (!all.some((choice) => choice.type.kind === 'user')) return assign(value);
       const property = module.typeOf(whole);
+      // Of such a class, TypeScript does not know that its objects may be of the runtime's too.
+      const isForeign = all.some((choice) => choice.type.kind === 'user' && choice.type.class.isOpaque);
       // Of another name in each field, as all of them are in one method.
       const given = `given${methodSuffix(propertyName(context.id, context.owner))}`;
       const make = (choice: Choice) => {
@@ -113,10 +115,10 @@ export function switchElement(
         return choice.element.init(`(${given} as ${initType ?? tsType})`, assign, place);
       };
       return [
-        `const ${given} = ${value};`,
+        `const ${given}: unknown = ${value};`,
         // An object of the wrong class stays what it is, for the check to find.
         `if (${given} instanceof ${module.use('KaitaiStruct')}) {`,
-        indent(assign(`${given} as ${property}`)),
+        indent(assign(`${given}${isForeign ? ' as unknown' : ''} as ${property}`)),
         '} else {',
         indent(choose(place, make, assign(`${given} as ${property}`))),
         '}',

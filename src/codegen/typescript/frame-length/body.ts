@@ -46,6 +46,7 @@ export class FrameLengthCode {
   body({ steps }: FramePlan): Code {
     this.steps(steps);
     this.lines.push(`return ${this.position.code};`);
+    this.lines = [this.values.withoutUnused(this.lines)];
     const available = /\bavailable\b/.test(print(this.lines)) ? ['const available = end - offset;'] : [];
     const lines = [available, this.lines];
     const text = print(lines);

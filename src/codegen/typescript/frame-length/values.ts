@@ -15,7 +15,7 @@ import {
 import type { Expr } from '../../expression/ast.js';
 import { elementType } from '../../infer/field-values.js';
 import { type FieldType, isBigEnum } from '../../model/types.js';
-import { block, type Code, print, quote } from '../code.js';
+import { block, type Code, filterCode, mentions, print, quote } from '../code.js';
 import { elementOf } from '../element/index.js';
 import { unify } from '../element/unify.js';
 import type { ExpressionEmitter, Place } from '../expression.js';
@@ -95,6 +95,17 @@ export class PeekedValues {
     const order = bitsOf(type)?.endian === 'le' ? 'Le' : 'Be';
     const read = element.read(place, (code) => `return ${code};`);
     return block(head, [`io.readBitsInt${order}(${usedBits});`, read], '});');
+  }
+
+  /** What was looked at for the sake of something that turned out to be passed over as a whole is left out. */
+  withoutUnused(code: Code): Code {
+    const text = print(code);
+    const sets = (name: string) => new RegExp(`^\\s*(?:let ${name}:|(?:const )?${name} = )`);
+    const isAsked = (name: string) =>
+      text.split('\n').some((line) => mentions(line.replace(sets(name), ''), name));
+    const unused = [...this.names.values()].filter((name) => mentions(code, name) && !isAsked(name));
+    if (unused.length === 0) return code;
+    return this.withoutUnused(filterCode(code, (line) => !unused.some((name) => sets(name).test(line))));
   }
 
   private target(value: PeekedValue): string {
