@@ -1,7 +1,7 @@
 import { KaitaiError } from './errors.js';
 import { KaitaiStream } from './kaitai-stream.js';
 import { KaitaiStruct } from './kaitai-struct.js';
-import { checkReadAgain } from './read-again.js';
+import { checkReadAgain, readAgain } from './read-again.js';
 import { inMeasuringRound, inPartRound, inRound } from './write-round.js';
 
 const NOTHING = new Uint8Array(0);
@@ -64,6 +64,23 @@ export abstract class PositionedStruct extends KaitaiStruct {
     this._prepare();
     this._checkAll();
     return this._overSource() ?? this._written(KaitaiStream.fixed(this._extent()));
+  }
+
+  /**
+   * Of an object whose parts are each right but may contradict each other: what is read where all of them were written, one
+   * over the other. That is written as what it was read from.
+   *
+   * @throws KaitaiError if nothing can be read there
+   * @internal
+   */
+  _settled(): this {
+    this._prepare();
+    this._checkAll();
+    const io = KaitaiStream.fixed(this._extent());
+    this._write(io);
+    const again = readAgain(this, io.toByteArray());
+    again._fetchInstances();
+    return again;
   }
 
   /** Written over what it was read from, if it was read and still fits. */

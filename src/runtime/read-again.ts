@@ -19,14 +19,23 @@ type Members = Record<string, unknown>;
  * @throws ConsistencyError naming the first that differs, or cannot be read
  */
 export function checkReadAgain(written: KaitaiStruct, bytes: Uint8Array): void {
+  compareObjects('', written, readAgain(written, bytes));
+}
+
+/**
+ * Reads the bytes as an object of the same class.
+ *
+ * @throws ConsistencyError if its sequence cannot be read
+ */
+export function readAgain<T extends KaitaiStruct>(written: T, bytes: Uint8Array): T {
   const again = emptyLike(written, new KaitaiStream(bytes));
   attempt('the object', () => again._read());
-  compareObjects('', written, again);
+  return again;
 }
 
 /** An object of the same class, with the same parameters and the same place in others. */
-function emptyLike(written: KaitaiStruct, io: KaitaiStream): KaitaiStruct {
-  const again = Object.create(Object.getPrototypeOf(written)) as KaitaiStruct;
+function emptyLike<T extends KaitaiStruct>(written: T, io: KaitaiStream): T {
+  const again = Object.create(Object.getPrototypeOf(written)) as T;
   const fields = fieldsOf(written);
   for (const [name, value] of Object.entries(written)) {
     const isState = /^_[mw]_/.test(name);

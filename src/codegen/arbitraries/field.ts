@@ -2,66 +2,16 @@
  * The statements that draw one field.
  */
 
-import { inheritsEndian } from '../analyse/endian.js';
 import { elementType } from '../infer/field-values.js';
-import type { ClassModel, FieldModel, ModuleModel } from '../model/class.js';
-import type { Extent, SpecFile, Valid } from '../model/spec.js';
-import {
-  type BytesField,
-  type EnumField,
-  type FieldType,
-  held,
-  isBigEnum,
-  type StrField,
-} from '../model/types.js';
-import { block, byteArray, type Code, indent, isEmpty, quote } from '../typescript/code.js';
-import type { ModuleContext } from '../typescript/context.js';
-import { Links } from '../typescript/element/links.js';
+import type { Valid } from '../model/spec.js';
+import type { FieldType } from '../model/types.js';
+import { block, byteArray, type Code, indent, isEmpty } from '../typescript/code.js';
 import type { FieldEmitter } from '../typescript/field.js';
-import { classPath } from '../typescript/names.js';
 import { derivedCode } from '../typescript/prepare.js';
-import { type EndianTag, endianTags } from './endian-tags.js';
+import type { ArbitraryContext } from './context.js';
 import { measures } from './measures.js';
-
-/** What the module of arbitraries turned out to need. */
-export class ArbitraryContext {
-  readonly helpers = new Set<string>();
-  readonly imports = new Set<string>();
-
-  readonly file: SpecFile;
-  private readonly endianTags: ReadonlyMap<FieldModel, EndianTag>;
-
-  constructor(
-    readonly module: ModuleContext,
-    { spec, root }: ModuleModel,
-  ) {
-    this.file = spec;
-    this.endianTags = endianTags(root, module.table);
-  }
-
-  /** By which values of the field a byte order is decided. */
-  endianTag(field: FieldModel): EndianTag | undefined {
-    return this.endianTags.get(field);
-  }
-
-  helper(name: string): string {
-    this.helpers.add(name);
-    return name;
-  }
-
-  /** The function for another class, which may be in another module. */
-  arbitrary(model: ClassModel): string {
-    const name = arbitraryName(model);
-    if (model.file !== this.file) this.imports.add(`import { ${name} } from './${model.file.id}.js';`);
-    return name;
-  }
-}
-
-/** `Chat.ClientFrame` -> `chatClientFrame`. */
-export function arbitraryName(model: ClassModel): string {
-  const path = classPath(model.spec).replaceAll('.', '');
-  return `${path[0]?.toLowerCase()}${path.slice(1)}`;
-}
+import { sized } from './sized.js';
+import { drawValue } from './values.js';
 
 export function fieldArbitrary(
   emitter: FieldEmitter,
@@ -90,10 +40,15 @@ export function fieldArbitrary(
         : repeat.kind === 'expr'
           ? expressions.count(repeat.count, place)
           : 'undefined';
-    const head =
-      repeat.kind === 'until'
-        ? `this.${name} = ${context.helper('listUntil')}(draw, (index) => {`
-        : `this.${name} = ${context.helper('listOf')}(draw, ${count}, (index) => {`;
+    const heads = {
+      until: () => `${context.helper('listUntil')}(draw, (index) => {`,
+      expr: () => `${context.helper('listOf')}(draw, ${count}, (index) => {`,
+      eos: () =>
+        emitter.owner.seq.includes(field)
+          ? `${context.helper('listToEnd')}(draw, this, '${name}', (index) => {`
+          : `${context.helper('listOf')}(draw, undefined, (index) => {`,
+    };
+    const head = `this.${name} = ${heads[repeat.kind]()}`;
     const until =
       repeat.kind === 'until'
         ? `, (item, index) => ${expressions.value(repeat.until, { item: 'item', index: 'index' })}`
@@ -126,7 +81,8 @@ function draw(
 ): Code {
   if (type.kind === 'switch') return drawSwitch(type, emitter, context, assign);
   const { valid } = emitter.field.spec;
-  const plain = drawTag(type, emitter, context) ?? drawValue(type, emitter, context);
+  const plain =
+    drawTag(type, emitter, context) ?? sized(type, drawValue(type, emitter, context), emitter, context);
   if (valid === undefined || valid.kind === 'in-enum') return assign(plain);
   return drawValid(valid, type, plain, emitter, context, assign);
 }
@@ -205,81 +161,4 @@ function drawValid(
       return assign(`${context.helper('such')}(draw, () => ${plain}, (value) => ${rule})`);
     }
   }
-}
-
-function drawValue(type: FieldType, emitter: FieldEmitter, context: ArbitraryContext): string {
-  switch (type.kind) {
-    case 'float':
-      return type.width === 4 ? `draw(${context.helper('number32')})` : 'draw(fc.double)';
-    case 'bits':
-    case 'int': {
-      if (type.kind === 'bits' && type.boolean) return 'draw(fc.boolean)';
-      const { range } = type;
-      const safe = held(range, 'number');
-      const big = emitter.module.isBig(range);
-      return big
-        ? `draw(fc.bigInt, { min: ${range.min}n, max: ${range.max}n })`
-        : `draw(fc.integer, { min: ${safe.min}, max: ${safe.max} })`;
-    }
-    case 'enum':
-      return drawEnum(type, emitter, context);
-    case 'bytes':
-    case 'str':
-      return drawBinary(type, emitter, context);
-    case 'user': {
-      const args = type.args.map((arg, i) =>
-        emitter.expressions.as(type.class.params[i]?.type ?? { kind: 'any' }, arg),
-      );
-      const endian = inheritsEndian(type.class) ? ['this._is_le'] : [];
-      const make = [context.arbitrary(type.class), ...endian, ...args].join(', ');
-      if (type.parent.kind === 'owner') return `${context.helper('part')}(draw, ${make})`;
-      const links = new Links(type, emitter.owner, emitter.module, emitter.expressions).made({
-        index: 'index',
-      });
-      return `${context.helper('linkedPart')}(draw, ${[...links, make].join(', ')})`;
-    }
-    case 'switch':
-      return 'undefined';
-  }
-}
-
-function drawEnum(
-  { base: { range }, enum: spec, closed }: EnumField,
-  { module }: FieldEmitter,
-  context: ArbitraryContext,
-): string {
-  const isBig = isBigEnum(spec);
-  const literal = (value: bigint) => (isBig ? `${value}n` : `${value}`);
-  const fitting = spec.members
-    .filter(({ value }) => value >= range.min && value <= range.max)
-    .map(({ value }) => literal(value))
-    .join(', ');
-  if (closed) return `draw(fc.constantFrom, ${fitting}) as ${module.enum(spec)}`;
-  if (isBig)
-    return `draw(${context.helper('memberOrBigInt')}, [${fitting}], ${literal(range.min)}, ${literal(range.max)})`;
-  const { min, max } = held(range, 'number');
-  return `draw(${context.helper('memberOrNumber')}, [${fitting}], ${min}, ${max})`;
-}
-
-function drawBinary(type: BytesField | StrField, emitter: FieldEmitter, context: ArbitraryContext): string {
-  if (type.kind === 'bytes' && type.contents) return byteArray(type.contents);
-  const shape = [
-    ...(type.kind === 'str' ? [`encoding: ${quote(type.encoding.name)}`] : []),
-    ...extentShape(type.extent, emitter),
-  ];
-  return `${context.helper(type.kind === 'str' ? 'text' : 'binary')}(draw, { ${shape.join(', ')} })`;
-}
-
-function extentShape(
-  { size, terminator, include, padRight }: Extent,
-  { owner, field, expressions }: FieldEmitter,
-): string[] {
-  const possible = measures('size', field, owner);
-  const exact = size === undefined ? [] : [`size: ${expressions.count(size, { index: 'index' })}`];
-  return [
-    ...(possible === undefined ? exact : [possible]),
-    ...(terminator === undefined ? [] : [`terminator: ${byteArray(terminator)}`]),
-    ...(include ? ['include: true'] : []),
-    ...(padRight === undefined ? [] : [`padRight: ${padRight}`]),
-  ];
 }

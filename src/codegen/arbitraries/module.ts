@@ -12,7 +12,8 @@ import { ExpressionEmitter } from '../typescript/expression.js';
 import { FieldEmitter } from '../typescript/field.js';
 import { className, classPath, parameterName } from '../typescript/names.js';
 import { ParseInstanceEmitter } from '../typescript/parse-instance.js';
-import { ArbitraryContext, arbitraryName, fieldArbitrary } from './field.js';
+import { ArbitraryContext, arbitraryName } from './context.js';
+import { fieldArbitrary } from './field.js';
 
 export interface ArbitrariesOptions {
   /** Where the runtime is imported from. */

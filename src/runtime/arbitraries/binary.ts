@@ -5,8 +5,8 @@
 import fc from 'fast-check';
 import { bytesToStr, findEncoding, strByteLength, strToBytes } from '../encodings.js';
 import type { Draw } from './drawing.js';
-import { countable } from './objects.js';
 import { type Measures, measure } from './repetition.js';
+import { countable } from './within.js';
 
 /** What the specification says of the bytes of a field. */
 export interface BinaryShape {

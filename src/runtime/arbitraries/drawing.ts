@@ -32,6 +32,17 @@ interface DrawnList {
   readonly bounds: readonly number[];
 }
 
+/** How many values may be drawn in vain for one object: where nothing fits, that is all the time that it takes. */
+export class Patience {
+  left = 10_000;
+}
+
+/** How much was drawn up to some moment. */
+interface Mark {
+  readonly values: number;
+  readonly lists: number;
+}
+
 /** What was drawn for one object. */
 export class DrawRecord {
   readonly #drawn: Drawn[] = [];
@@ -39,10 +50,14 @@ export class DrawRecord {
   /** As it was before the first value: what is drawn anew on the way is the same each time. */
   readonly #start: fc.Random;
 
-  /** @param given values to take, in this order, as long as the same is asked for */
+  /**
+   * @param patience how often something that does not do may still be drawn again, in this record and any other
+   * @param given values to take, in this order, as long as the same is asked for
+   */
   constructor(
     private readonly random: fc.Random,
     private readonly bias: number | undefined,
+    private readonly patience: Patience,
     private readonly given: readonly Drawn[] = [],
   ) {
     this.#start = random.clone();
@@ -71,14 +86,21 @@ export class DrawRecord {
     this.#lists.push(list);
   }
 
+  /** Where the record is, for {@link forget}. */
+  mark(): Mark {
+    return { values: this.#drawn.length, lists: this.#lists.length };
+  }
+
   /**
-   * Forgets the values from there on, which do not do.
+   * Forgets what came since, which does not do.
    *
-   * @returns false if they were given, and so would come again
+   * @returns false if any of it was given, and so would come again, or if patience is at its end
    */
-  forget(from: number): boolean {
-    if (this.#drawn.slice(from).some((drawn, i) => drawn === this.given[from + i])) return false;
-    this.#drawn.length = from;
+  forget({ values, lists }: Mark): boolean {
+    if (--this.patience.left < 0) return false;
+    if (this.#drawn.slice(values).some((drawn, i) => drawn === this.given[values + i])) return false;
+    this.#drawn.length = values;
+    this.#lists.length = lists;
     return true;
   }
 
@@ -105,7 +127,7 @@ export class DrawRecord {
   }
 
   #again(values: readonly Drawn[]): DrawRecord {
-    return new DrawRecord(this.#start.clone(), this.bias, values);
+    return new DrawRecord(this.#start.clone(), this.bias, new Patience(), values);
   }
 }
 

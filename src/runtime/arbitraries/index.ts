@@ -10,3 +10,4 @@ export type { Draw } from './drawing.js';
 export { memberOrBigInt, memberOrNumber, number32 } from './numbers.js';
 export { build, linkedPart, part, such, tag } from './objects.js';
 export { listOf, listUntil, type Measures } from './repetition.js';
+export { left, listToEnd, type SizedShape, sized } from './sized.js';

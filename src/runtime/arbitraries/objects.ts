@@ -4,28 +4,12 @@
 import fc from 'fast-check';
 import { KaitaiError } from '../errors.js';
 import type { KaitaiStruct } from '../kaitai-struct.js';
-import { type Draw, DrawRecord, drawInto } from './drawing.js';
-
-/** How deep objects may be inside each other. A type that contains itself would have no end otherwise. */
-const MAX_DEPTH = 6;
+import { PositionedStruct } from '../positioned-struct.js';
+import { type Draw, DrawRecord, drawInto, Patience } from './drawing.js';
+import { DeadEnd, enter, withLinks } from './within.js';
 
 /** How many times to draw an object that breaks no rule before it is given up. */
 const TRIES = 1000;
-
-/** The objects being drawn, each a part of the one before. */
-const within: KaitaiStruct[] = [];
-
-/** What an object knows of what it is part of. */
-interface Links {
-  readonly parent: unknown;
-  readonly root: unknown;
-}
-
-/** Of the next object, where they are not the object being drawn and its root. */
-let links: Links | undefined;
-
-/** What was drawn so far leads nowhere. */
-class DeadEnd extends Error {}
 
 /**
  * Objects that can be written: their fields are drawn one after the other, then what follows from them is
@@ -52,25 +36,27 @@ class ObjectArbitrary<T extends KaitaiStruct> extends fc.Arbitrary<T> {
 
   /** Whether it fits is known only when the whole is there. */
   drawPart(draw: Draw): T {
-    return filled(this.make(), this.fill, draw);
+    const self = this.make();
+    enter(self, () => this.fill.call(self, draw));
+    return self;
   }
 
   override generate(random: fc.Random, bias: number | undefined): fc.Value<T> {
     // Tried again in here, not by a filter: that would draw the same values for ever.
-    for (let tries = 0; tries < TRIES; tries++) {
-      const value = this.#drawWhole(new DrawRecord(random, bias));
+    const patience = new Patience();
+    for (let tries = 0; tries < TRIES && patience.left > 0; tries++) {
+      const value = this.#drawWhole(new DrawRecord(random, bias, patience));
       if (value !== undefined) return value;
     }
     const { name } = this.make().constructor;
-    throw new Error(
-      `no object of ${name} that obeys the rules of the specification was drawn in ${TRIES} tries`,
-    );
+    throw new Error(`no object of ${name} that obeys the rules of the specification was drawn in many tries`);
   }
 
   /** @returns undefined where the fields contradict each other */
   #drawWhole(record: DrawRecord): fc.Value<T> | undefined {
-    const self = attempt(() => this.drawPart(drawInto(record)));
-    return self !== undefined && isWritable(self) ? new fc.Value(self, record) : undefined;
+    const drawn = attempt(() => this.drawPart(drawInto(record)));
+    const self = drawn && writable(drawn);
+    return self && new fc.Value(self, record);
   }
 
   override canShrinkWithoutContext(_value: unknown): _value is T {
@@ -90,23 +76,8 @@ class ObjectArbitrary<T extends KaitaiStruct> extends fc.Arbitrary<T> {
   }
 }
 
-function filled<T extends KaitaiStruct>(self: T, fill: (this: T, draw: Draw) => void, draw: Draw): T {
-  if (within.length >= MAX_DEPTH) throw new DeadEnd();
-  const { parent, root } = links ?? { parent: within.at(-1), root: within.at(-1)?._root };
-  links = undefined;
-  self._parent = parent;
-  self._root = root ?? self._root;
-  within.push(self);
-  try {
-    fill.call(self, draw);
-  } finally {
-    within.pop();
-  }
-  return self;
-}
-
-/** The object, unless its fields contradict each other on the way. */
-function attempt<T>(make: () => T): T | undefined {
+/** The value, unless what it is made of contradicts itself on the way. */
+export function attempt<T>(make: () => T | undefined): T | undefined {
   try {
     return make();
   } catch (error) {
@@ -115,9 +86,11 @@ function attempt<T>(make: () => T): T | undefined {
   }
 }
 
-/** Whether the drawn fields agree. */
-function isWritable(self: KaitaiStruct): boolean {
-  return attempt(() => self.toBytes()) !== undefined;
+/** The object, if its fields agree; where they were drawn for the same bytes, what these became in the end. */
+function writable<T extends KaitaiStruct>(drawn: T): T | undefined {
+  const ifWritten = (self: T) => attempt(() => self.toBytes()) && self;
+  if (!(drawn instanceof PositionedStruct)) return ifWritten(drawn);
+  return ifWritten(drawn) ?? attempt(() => ifWritten(drawn._settled()));
 }
 
 /**
@@ -144,21 +117,16 @@ export function linkedPart<T, Params extends unknown[]>(
   make: (...params: Params) => fc.Arbitrary<T>,
   ...params: Params
 ): T {
-  links = { parent, root };
-  try {
-    return part(draw, make, ...params);
-  } finally {
-    links = undefined;
-  }
+  return withLinks(parent, root, () => part(draw, make, ...params));
 }
 
 /** Draws values until one obeys the rule. */
 export function such<T>({ record }: Draw, one: () => T, rule: (value: T) => boolean): T {
   for (let tries = 0; tries < TRIES; tries++) {
-    const { size } = record;
+    const mark = record.mark();
     const value = one();
     if (rule(value)) return value;
-    if (!record.forget(size)) break;
+    if (!record.forget(mark)) break;
   }
   throw new DeadEnd();
 }
@@ -167,18 +135,4 @@ export function such<T>({ record }: Draw, one: () => T, rule: (value: T) => bool
 export function tag<T>(draw: Draw, values: readonly T[], other?: () => T): T {
   const isOther = other !== undefined && draw(fc.integer, { min: 0, max: values.length }) === 0;
   return isOther ? other() : draw<T, T[]>(fc.constantFrom, ...values);
-}
-
-/** Larger counts would take too long to draw. */
-const MAX_COUNT = 100_000;
-
-/** A size or a number of elements that other fields say, if there can be so many. */
-export function countable(count: number): number {
-  if (!Number.isInteger(count) || count < 0 || count > MAX_COUNT) throw new DeadEnd();
-  return count;
-}
-
-/** How many elements a list may have that is free to have any: fewer the deeper it is, or a tree would not end. */
-export function maxElements(): number {
-  return [5, 5, 3, 2, 1][within.length] ?? 0;
 }

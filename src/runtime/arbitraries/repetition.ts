@@ -3,7 +3,8 @@
  */
 import fc from 'fast-check';
 import type { Draw } from './drawing.js';
-import { countable, maxElements, such } from './objects.js';
+import { such } from './objects.js';
+import { countable, maxElements } from './within.js';
 
 const ANY_NUMBER: Measures = { max: Number.POSITIVE_INFINITY };
 
