@@ -1,5 +1,6 @@
 /** Random fields of a random type, which refer to what stands before them. */
 import type { Choices } from './choices.js';
+import type { Drawable } from './drawable.js';
 import { boolean, float, integer, membersOf, Names, text } from './expressions.js';
 import { INTEGERS, SHAPES, type Shape } from './shapes.js';
 
@@ -39,8 +40,7 @@ export class Fields {
   readonly seq: Node[] = [];
   readonly instances: Record<string, Node> = {};
   readonly names = new Names();
-  /** Whether objects can be drawn: not where something is left to what follows, which is drawn without it. */
-  drawable = true;
+  drawable: Drawable = 'always';
 
   constructor(readonly scope: Scope) {
     if (scope.asksStream) this.names.integers.push('_io.size');

@@ -122,7 +122,7 @@ function bytesOf(choices: Choices, fields: Fields, id: string): Node {
   const size = fields.size(choices, id);
   const process = processOf(choices, fields);
   // What is compressed hardly ever has a length that was not made for it.
-  if (process.process === 'zlib' && !String(size).includes('len_')) fields.drawable = false;
+  if (process.process === 'zlib' && !String(size).includes('len_')) fields.drawable = 'never';
   return { size, ...process };
 }
 
@@ -140,7 +140,8 @@ function terminatedOf(choices: Choices, fields: Fields): Node {
   const encoding = choices.once(2) ? { encoding: choices.of(ENCODINGS) } : {};
   if (choices.once(3)) return { type: 'strz', ...encoding };
   const consume = choices.once(6) ? { consume: false } : {};
-  if (consume.consume === false) fields.drawable = false;
+  // It is drawn without what follows, in which there may be no terminator.
+  if (consume.consume === false) fields.drawable = 'perhaps';
   const text = choices.once(2) ? { type: 'str' } : {};
   return { ...text, terminator: choices.of([0, 1, 10, 127]), ...consume };
 }
@@ -154,8 +155,8 @@ function paddedOf(choices: Choices): Node {
 /** Around a type with a size: a terminator, and what is behind it. */
 function paddingOf(choices: Choices, fields: Fields): Node {
   if (!choices.once(6)) return {};
-  // A type may have inside what looks like the terminator or the padding: then it is cut there.
-  fields.drawable = false;
+  // A type may always have inside what looks like the terminator or the padding.
+  fields.drawable = 'perhaps';
   const include = choices.once(3) ? { include: true } : {};
   const terminator = choices.once(2) ? { terminator: choices.of([0, 1, 32]), ...include } : {};
   return { ...terminator, 'pad-right': choices.of([2, 3]) };

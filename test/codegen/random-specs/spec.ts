@@ -2,6 +2,7 @@
 import { fc } from '@fast-check/vitest';
 import { stringify } from 'yaml';
 import { Choices, numbers } from './choices.js';
+import { type Drawable, leastDrawable } from './drawable.js';
 import { MEMBERS } from './expressions.js';
 import { Fields, type Node, type ParamKind, type Scope, type TypeInfo } from './field.js';
 
@@ -14,8 +15,7 @@ export interface RandomSpec {
   readonly positions: boolean;
   /** Whether what is read depends on where the stream ends, as it does not for an object that is in no stream. */
   readonly asksStream: boolean;
-  /** Whether objects can be drawn that obey it. */
-  readonly drawable: boolean;
+  readonly drawable: Drawable;
 }
 
 /** What a type is made from. */
@@ -102,7 +102,7 @@ class FileBuilder {
   /** As they are called in this file. */
   readonly #types: TypeInfo[] = [];
   #positions = false;
-  #drawable = true;
+  #drawable: Drawable = 'always';
   readonly #isImported: boolean;
 
   constructor(
@@ -147,7 +147,9 @@ class FileBuilder {
       shared: undefined,
       positions: this.#positions,
       asksStream: this.kind.asksStream,
-      drawable: this.#drawable && !this.#positions && !this.kind.asksStream,
+      drawable: this.kind.asksStream
+        ? 'never'
+        : leastDrawable(this.#drawable, this.#positions ? 'perhaps' : 'always'),
     };
   }
 
@@ -198,7 +200,7 @@ class FileBuilder {
   #calculated(choices: Choices, on: string): Node {
     const isCovered = !choices.once(3);
     // Where an argument is never one of them, there is no object.
-    if (!isCovered && on === 'p0') this.#drawable = false;
+    if (!isCovered && on === 'p0') this.#drawable = 'never';
     const cases = [['0', 'le'], ['1', 'be'], ...(isCovered ? [['_', 'le']] : [])];
     return { 'switch-on': on, cases: Object.fromEntries(cases) };
   }
@@ -227,7 +229,7 @@ class FileBuilder {
     }
     if (isPart && /^b\d+$/.test(String(fields.seq.at(-1)?.type))) fields.seq.push(BYTE);
     const rest = restOf(new Choices([...plan.rest].reverse()), !isPart && !this.kind.asksStream);
-    this.#drawable &&= fields.drawable;
+    this.#drawable = leastDrawable(this.#drawable, fields.drawable);
     this.#positions ||= Object.values(fields.instances).some(({ pos }) => pos !== undefined);
     return { seq: [...fields.seq, ...rest], instances: fields.instances };
   }
