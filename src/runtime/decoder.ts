@@ -1,5 +1,6 @@
 import { fullyRead } from './debug.js';
 import { EOFError, IntegerRangeError, KaitaiError } from './errors.js';
+import { withPlace } from './failing-read.js';
 import { KaitaiStream } from './kaitai-stream.js';
 import type { KaitaiStruct } from './kaitai-struct.js';
 
@@ -162,10 +163,10 @@ export class Decoder<T extends KaitaiStruct> {
     if (length !== undefined && length > Math.min(waiting, this.#maxBytes)) return this.#wait(length);
     const io = this.#stream();
     try {
-      return this.#taken(fullyRead(new this.#type(io)), io);
+      return this.#taken(this.#read(io), io);
     } catch (error) {
       // Not the end of a part that has a size: more bytes of the stream would not make that one longer.
-      if (!(error instanceof EOFError && error.isOf(io))) throw error;
+      if (!(error instanceof EOFError && error.isOf(io))) throw this.#placed(error, io);
       return this.#wait(Math.max(io.pos + error.bytesReq, io.size + 1));
     }
   }
@@ -195,12 +196,20 @@ export class Decoder<T extends KaitaiStruct> {
     if (this.#failure !== undefined) throw this.#failure;
     const io = this.#stream();
     try {
-      return this.#taken(fullyRead(new this.#type(io)), io);
+      return this.#taken(this.#read(io), io);
     } catch (error) {
-      if (!(error instanceof EOFError && error.isOf(io))) throw error;
+      if (!(error instanceof EOFError && error.isOf(io))) throw this.#placed(error, io);
       const message = `the stream ends ${this.waiting} bytes after the start of an object: ${error.message}`;
-      throw new EOFError(message, error.bytesReq, error.bytesAvail, io);
+      throw this.#placed(new EOFError(message, error.bytesReq, error.bytesAvail, io), io);
     }
+  }
+
+  #read(io: KaitaiStream): T {
+    return fullyRead(new this.#type(io));
+  }
+
+  #placed(error: unknown, io: KaitaiStream): unknown {
+    return withPlace(error, io, (again) => this.#read(again));
   }
 
   /** Starts with the object, so that positions do not depend on where the bytes were cut, and ends where it may. */

@@ -16,27 +16,36 @@ export class KaitaiError extends Error {
   }
 
   #path: string | undefined;
+  #start: number | undefined;
+  #unplaced: string | undefined;
 
   /**
-   * Of an object that could not be written: the field that it is about, `records[3].frame.text`, by the ids of the
-   * specification. Undefined while reading, and where no single field is to blame.
+   * The field that it is about, `records[3].frame.text`, by the ids of the specification, from the object that was to be
+   * read or written. Undefined where no single field is to blame, and of an object that was read by its constructor.
    */
   get path(): string | undefined {
     return this.#path;
   }
 
-  /** Says which field it is about, in the message too. @internal */
-  place(path: string): void {
+  /** Of a field that could not be read: where it begins, in bytes from the start of the outermost stream. */
+  get start(): number | undefined {
+    return this.#start;
+  }
+
+  /** Says which field it is about, in the message too; while reading, also where this begins. @internal */
+  place(path: string, start?: number): void {
     const { message, stack } = this;
+    this.#unplaced ??= message;
     this.#path = path;
-    this.message = this.placedMessage(path);
+    this.#start = start;
+    this.message = this.placedMessage(this.#unplaced, path, start);
     // The message is in its first line, which is made once.
     if (stack !== undefined) this.stack = stack.replace(message, () => this.message);
   }
 
   /** @internal */
-  protected placedMessage(path: string): string {
-    return `${path}: ${this.message}`;
+  protected placedMessage(message: string, path: string, start: number | undefined): string {
+    return start === undefined ? `${path}: ${message}` : `${path}: at byte ${start}: ${message}`;
   }
 }
 

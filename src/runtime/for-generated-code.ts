@@ -19,10 +19,11 @@ export {
 } from './byte-arrays.js';
 export * from './byte-rules.js';
 export * from './consistency.js';
-export { type Debugged, DebugNotes, readDebugged } from './debug.js';
+export { type Debugged, DebugNotes, fullyRead, readDebugged } from './debug.js';
 export { type Encoding, findEncoding, lookUpEncoding, strByteLength } from './encodings.js';
 export * from './endian.js';
 export { checkEnds } from './endless.js';
+export { withPlace, withPlaceOfInstance } from './failing-read.js';
 export * from './lookahead.js';
 export { checkOpaque, opaqueBytes, opaqueLength, readOpaque, writeOpaque } from './opaque.js';
 export * from './peek.js';

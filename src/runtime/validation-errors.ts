@@ -20,6 +20,8 @@ export class ValidationFailedError extends KaitaiError {
   /** Where the stream stood, counted in bytes from the start of the outermost stream; none outside reading. */
   readonly pos: number | undefined;
 
+  readonly #what: string;
+
   /**
    * @param what the sentence without the place
    * @param io the stream being read, or undefined when an object is checked before writing
@@ -33,6 +35,13 @@ export class ValidationFailedError extends KaitaiError {
     const pos = io === undefined ? undefined : io.baseOffset + io.pos;
     super(pos === undefined ? `${srcPath}: ${what}` : `${srcPath}: at byte ${pos}: ${what}`);
     this.pos = pos;
+    this.#what = what;
+  }
+
+  /** Where the field begins says more than where the stream stood behind it. */
+  protected override placedMessage(message: string, path: string, start: number | undefined): string {
+    if (start === undefined) return `${path}: ${message}`;
+    return `${path}: ${this.srcPath}: at byte ${start}: ${this.#what}`;
   }
 }
 
@@ -148,7 +157,9 @@ export class ConsistencyError extends KaitaiError {
     super(checkFailed(id, expected, actual));
   }
 
-  protected override placedMessage(path: string): string {
+  protected override placedMessage(message: string, path: string, start: number | undefined): string {
+    // While reading, the field that was missed is another than the one that could not be read.
+    if (start !== undefined) return super.placedMessage(message, path, start);
     return checkFailed(path, this.expected, this.actual);
   }
 }

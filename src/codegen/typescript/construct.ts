@@ -4,7 +4,7 @@
 import { calculatesEndian, inheritsEndian } from '../analyse/endian.js';
 import { type ClassModel, parseInstances } from '../model/class.js';
 import { rootOf } from '../resolve/scope.js';
-import { block, type Code } from './code.js';
+import { block, type Code, indent } from './code.js';
 import type { ModuleContext } from './context.js';
 import { enabledName, localName, propertyName } from './names.js';
 
@@ -48,6 +48,10 @@ export function factoryMethods(owner: ClassModel, module: ModuleContext): Code {
   const args = (...first: string[]) =>
     [...first, ...(pass.length > 0 ? ['undefined', 'undefined', ...pass] : [])].join(', ');
   const isDebugged = module.isDebugged(owner);
+  const made = (io: string) => {
+    const code = `new ${path}(${args(io)})`;
+    return isDebugged ? `${module.use('fullyRead')}(${code})` : code;
+  };
   const init = `init: ${path} | ${path}.Init`;
   return [
     '/**',
@@ -58,9 +62,14 @@ export function factoryMethods(owner: ClassModel, module: ModuleContext): Code {
     ' */',
     block(
       `static fromBytes(${['bytes: Uint8Array', ...endianParam(owner, ': boolean'), ...declare].join(', ')}): ${path}`,
-      isDebugged
-        ? [`const self = new ${path}(${args('new KaitaiStream(bytes)')});`, 'self._read();', 'return self;']
-        : `return new ${path}(${args('new KaitaiStream(bytes)')});`,
+      [
+        'const io = new KaitaiStream(bytes);',
+        'try {',
+        indent(`return ${made('io')};`),
+        '} catch (error) {',
+        indent(`throw ${module.use('withPlace')}(error, io, (again) => ${made('again')});`),
+        '}',
+      ],
     ),
     '',
     '/**',

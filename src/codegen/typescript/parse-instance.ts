@@ -111,7 +111,8 @@ export class ParseInstanceEmitter extends FieldEmitter {
   }
 
   private readMethod(): Code {
-    const failed = block('} catch (error)', [`${this.held} = undefined;`, 'throw error;'], '} finally {');
+    const placed = `${this.module.use('withPlaceOfInstance')}(error, this, io, () => this._read${this.methodName}())`;
+    const failed = block('} catch (error)', [`${this.held} = undefined;`, `throw ${placed};`], '} finally {');
     const read = this.module.isDebugged(this.owner) ? this.debuggedRead() : this.plainRead();
     const body = mayContain(this.field.type, this.owner) ? this.withEnd(read) : read;
     return block(`private _read${this.methodName}(): void`, [this.decided, this.inPlace(body, failed)]);

@@ -1,0 +1,136 @@
+/**
+ * Which field was being read when reading failed. Nothing is noted while all goes well: what has failed is read once more,
+ * and followed from field to field.
+ */
+import type { Annotator, FieldInfo } from './annotations.js';
+import { KaitaiError } from './errors.js';
+import { KaitaiStream } from './kaitai-stream.js';
+import { KaitaiStruct } from './kaitai-struct.js';
+import { ValidationFailedError } from './validation-errors.js';
+
+/**
+ * The error with the field in which it happened, and the byte at which this begins.
+ *
+ * @param io the stream that the object was read from, from its start on
+ * @param again reads the object once more, from another stream
+ */
+export function withPlace(error: unknown, io: KaitaiStream, again: (io: KaitaiStream) => unknown): unknown {
+  const copy = new KaitaiStream(io.toByteArray());
+  return followed(error, copy, '', () => again(copy));
+}
+
+/**
+ * The same for an instance of an object that was read before.
+ *
+ * @param io the stream that the instance is read from
+ * @param again reads it once more
+ */
+export function withPlaceOfInstance(
+  error: unknown,
+  object: KaitaiStruct,
+  io: KaitaiStream,
+  again: () => unknown,
+): unknown {
+  const isPlaced = error instanceof KaitaiError && error.path !== undefined;
+  // Where the reader is followed already, whoever does so knows the place.
+  if (isPlaced || io.annotator !== undefined) return error;
+  const way = wayTo(object);
+  // An object that is no part of its parent yet is being read itself: whoever reads the whole finds the place.
+  return way === undefined ? error : followed(error, io, way, again);
+}
+
+function followed(error: unknown, io: KaitaiStream, way: string, again: () => unknown): unknown {
+  if (!(error instanceof KaitaiError)) return error;
+  const follower = new Follower(way);
+  io.annotator = follower;
+  try {
+    again();
+  } catch (second) {
+    // Something else than what happened first says nothing of it.
+    if (second instanceof KaitaiError && second.constructor === error.constructor) follower.place(error);
+  } finally {
+    io.annotator = undefined;
+  }
+  return error;
+}
+
+/** A field that the reader came to. */
+interface Entered {
+  readonly field: FieldInfo;
+  readonly path: string;
+  readonly start: number;
+}
+
+/** Goes with the reader from field to field. */
+class Follower implements Annotator {
+  private readonly stack: Entered[] = [];
+  /** Each field of the specification as it was read last: a `valid` is looked at when its field has been read. */
+  private readonly read = new Map<string, Entered>();
+  private readonly objects = new WeakMap<object, string>();
+
+  /** @param way to the object in which reading begins */
+  constructor(private readonly way: string) {}
+
+  private get path(): string {
+    return this.stack.at(-1)?.path ?? this.way;
+  }
+
+  begin(object: object): void {
+    this.objects.set(object, this.path);
+  }
+
+  open(field: FieldInfo, io: KaitaiStream, index?: number): void {
+    // An element is opened in its array, of which the path has the id already.
+    this.enter(field, index === undefined ? join(this.path, field.id) : `${this.path}[${index}]`, io);
+  }
+
+  openInstance(field: FieldInfo, io: KaitaiStream, object: object): void {
+    this.enter(field, join(this.objects.get(object) ?? this.path, field.id), io);
+  }
+
+  private enter(field: FieldInfo, path: string, io: KaitaiStream): void {
+    this.stack.push({ field, path, start: io.baseOffset + io.pos });
+  }
+
+  close(): void {
+    const entered = this.stack.pop();
+    if (entered !== undefined) this.read.set(entered.field.path, entered);
+  }
+
+  /** Tells an error where the reader stopped. */
+  place(error: KaitaiError): void {
+    const isOpen = this.stack.at(-1);
+    const innermost =
+      error instanceof ValidationFailedError ? (this.read.get(error.srcPath) ?? isOpen) : isOpen;
+    if (innermost !== undefined) error.place(innermost.path, innermost.start);
+  }
+}
+
+function join(path: string, id: string): string {
+  return path === '' ? id : `${path}.${id}`;
+}
+
+/** The way from the outermost object that is known; undefined if the object is in no field of its parent. */
+function wayTo(object: KaitaiStruct): string | undefined {
+  const ids: string[] = [];
+  for (let part = object; part._parent instanceof KaitaiStruct; part = part._parent) {
+    const id = idIn(part._parent, part);
+    if (id === undefined) return undefined;
+    ids.unshift(id);
+  }
+  return ids.join('.');
+}
+
+/** What the part is called in an object: `id`, or `id[3]`. */
+function idIn(object: KaitaiStruct, part: KaitaiStruct): string | undefined {
+  const { fields = {} } = object.constructor as { readonly fields?: Record<string, FieldInfo> };
+  const members = object as unknown as Record<string, unknown>;
+  for (const [name, { id }] of Object.entries(fields)) {
+    // What stands at a position is kept elsewhere, and not to be read for this.
+    const value = Object.hasOwn(members, name) ? members[name] : members[`_m_${name}`];
+    if (value === part) return id;
+    const index = Array.isArray(value) ? value.indexOf(part) : -1;
+    if (index >= 0) return `${id}[${index}]`;
+  }
+  return undefined;
+}

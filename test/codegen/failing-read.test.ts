@@ -1,0 +1,128 @@
+/** What cannot be read is refused with the path of the field, and the byte at which it begins. */
+import { fc, it as property } from '@fast-check/vitest';
+import { describe, expect, it } from 'vitest';
+import { Decoder, KaitaiError, KaitaiStream } from '../../src/runtime/index.js';
+import '../support/seed.js';
+import { type GeneratedClass, generate, mainClass } from './support/generated.js';
+
+const type = (yaml: string, meta = ''): GeneratedClass =>
+  mainClass(
+    generate('t.ksy', new Map([['t.ksy', `meta: {id: t, endian: be, encoding: ASCII${meta}}\n${yaml}`]])),
+  );
+
+const BOOK = `
+seq:
+  - {id: num_pages, type: u1}
+  - {id: pages, type: page, repeat: expr, repeat-expr: num_pages}
+types:
+  page:
+    seq:
+      - {id: len_body, type: u1}
+      - {id: body, type: body, size: len_body}
+  body:
+    seq:
+      - {id: mark, contents: M}
+      - {id: words, type: strz, repeat: eos}
+`;
+const Book = type(BOOK);
+const [M, a, b, BAD] = [0x4d, 0x61, 0x62, 0xff];
+
+describe.each([
+  ['plain', Book],
+  ['with ks-debug', type(BOOK, ', ks-debug: true')],
+])('%s', (_, Type) => {
+  it.each([
+    [[], 'num_pages: at byte 0: requested 1 bytes, but only 0 bytes available'],
+    [[2, 1, M], 'pages[1].len_body: at byte 3: requested 1 bytes'],
+    [[1, 3, M, a], 'pages[0].body: at byte 2: requested 3 bytes, but only 2'],
+    [[2, 1, M, 1, a], 'pages[1].body.mark: /types/body/seq/0: at byte 4: not equal'],
+    [[1, 5, M, a, 0, b, b], 'pages[0].body.words[1]: at byte 5'],
+    [[1, 5, M, a, 0, BAD, 0], 'pages[0].body.words[1]: at byte 5: not valid ASCII at byte 0 of the string'],
+  ])('%j', (bytes, message) => {
+    const path = /^[\w.[\]]+/.exec(message)?.[0];
+    const start = Number(/at byte (\d+)/.exec(message)?.[1]);
+    const complaint = expect.objectContaining({ path, start, message: expect.stringContaining(message) });
+    expect(() => Type.fromBytes(Uint8Array.from(bytes))).toThrow(complaint);
+    const fed = () => {
+      const decoder = new Decoder(Type as never);
+      return [...decoder.feed(Uint8Array.from([...bytes, 0]).subarray(0, -1)), ...decoder.end()];
+    };
+    // A stream that ends between two objects is no error.
+    if (bytes.length > 0) expect(fed).toThrow(path);
+  });
+});
+
+it('the stack says it too', () => {
+  const read = () => Book.fromBytes(Uint8Array.of(1));
+  expect(read).toThrow(
+    expect.objectContaining({ stack: expect.stringMatching(/^EOFError: pages\[0\]\.len_body: at byte 1: /) }),
+  );
+});
+
+it('an object that is read by its constructor does not know where it is', () => {
+  expect(() => new Book(new KaitaiStream(Uint8Array.of(1)))).toThrow(
+    expect.objectContaining({
+      path: undefined,
+      start: undefined,
+      message: expect.stringMatching(/^requested 1 bytes/),
+    }),
+  );
+});
+
+const INDEX = `
+seq:
+  - {id: entries, type: entry, repeat: expr, repeat-expr: 2}
+types:
+  entry:
+    seq: [{id: ofs_item, type: u1}]
+    instances:
+      item: {pos: ofs_item, type: item, io: _root._io}
+      text: {pos: ofs_item, type: str, size: 2}
+      is_long: {value: item.next > 9}
+  item:
+    seq: [{id: kind, type: u1}]
+    instances:
+      next: {pos: 9, type: u1}
+`;
+
+it('what stands at a position is named from the whole, whenever it is read', () => {
+  const index = type(INDEX).fromBytes(Uint8Array.of(0, 3, 0, BAD));
+  const { entries } = index as unknown as {
+    entries: { item: { next: number }; text: string; isLong: boolean }[];
+  };
+  for (let i = 0; i < 2; i++) {
+    expect(() => entries[1]?.item.next).toThrow(/^entries\[1\]\.item\.next: at byte 9: requested 1 bytes/);
+    expect(() => entries[1]?.isLong).toThrow(/^entries\[1\]\.item\.next: at byte 9/);
+    expect(() => entries[1]?.text).toThrow(/^entries\[1\]\.text: at byte 3: requested 2 bytes/);
+  }
+  expect(entries[0]?.item).toBeDefined();
+});
+
+it('what is needed on the way is named, and not what needs it', () => {
+  const early = type(`
+seq: [{id: part, type: part}]
+types:
+  part: {seq: [{id: kind, type: u1}, {id: data, size: far.len_data}], instances: {far: {pos: 5, type: far}}}
+  far: {seq: [{id: len_data, type: u1}]}
+`);
+  expect(() => early.fromBytes(Uint8Array.of(1, 2))).toThrow(/^part\.far\.len_data: at byte 5: /);
+});
+
+property.prop([fc.uint8Array({ maxLength: 20 }), fc.nat(20)])(
+  'the place does not depend on what is behind it, nor on how often it is tried',
+  (bytes, count) => {
+    const failure = (given: Uint8Array) => {
+      try {
+        Book.fromBytes(given);
+      } catch (error) {
+        if (error instanceof KaitaiError) return error.message;
+        throw error;
+      }
+      return undefined;
+    };
+    const first = failure(bytes);
+    expect(failure(bytes)).toBe(first);
+    if (first === undefined || /requested|terminator/.test(first)) return;
+    expect(failure(Uint8Array.from([...bytes, ...new Uint8Array(count)]))).toBe(first);
+  },
+);
