@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { classOf, features, parseBytes } from './support/feature.js';
 import { generate, mainClass } from './support/generated.js';
+import { checkFrameLength } from './support/laws.js';
 
 const type = (yaml: string) =>
   mainClass(
@@ -17,6 +18,31 @@ it.each(
     .map((feature) => [feature.name, feature] as const),
 )('it is there: %s', (_, feature) => {
   expect(classOf(feature).frameLength).toBeTypeOf('function');
+});
+
+describe('it is there', () => {
+  it.each([
+    [
+      'by the size of a type',
+      'seq: [{id: a, type: p}, {id: b, size: a.len - a._sizeof}]\ntypes: {p: {seq: [{id: len, type: u1}]}}',
+      '03 0102',
+    ],
+    [
+      'of a type in a part of itself',
+      'seq: [{id: len, type: u1}, {id: a, type: t, size: len, if: len > 0}]',
+      '03 02 01 00',
+    ],
+    [
+      'of a list that ends with an empty text',
+      "seq: [{id: a, type: strz}, {id: next, type: t, if: a != ''}]",
+      "'x' 00 'yz' 00 00",
+    ],
+    ['with whole bytes of bits', 'seq: [{id: a, type: b8}, {id: b, type: b8, if: a == 1}]', '01 02'],
+  ])('%s', (_, yaml, text) => {
+    const bytes = parseBytes(text);
+    checkFrameLength(type(yaml.replaceAll("'", '"')), bytes, bytes.length);
+    expect(type(yaml.replaceAll("'", '"')).frameLength).toBeTypeOf('function');
+  });
 });
 
 describe('it says from how many bytes', () => {
@@ -40,6 +66,12 @@ describe('it says from how many bytes', () => {
       'seq: [{id: a, type: u1}, {id: b, type: u4, repeat: expr, repeat-expr: a}]',
       '03',
       13,
+    ],
+    [
+      'of a part with a size what is asked for, and nothing behind it',
+      'seq: [{id: a, type: p, size: 9}, {id: b, size: a.n}]\ntypes: {p: {seq: [{id: n, type: u1}, {id: m, type: q, repeat: expr, repeat-expr: n}]}, q: {seq: [{id: len, type: u1}, {id: d, size: len}]}}',
+      '02',
+      11,
     ],
     [
       'the first length that is not there yet',
@@ -80,12 +112,44 @@ describe('it is not there', () => {
       'a terminator that is left to what is shorter',
       'seq: [{id: a, terminator: [13, 10], consume: false}, {id: b, type: u1}]',
     ],
+    [
+      'what is computed of what is not known, where that is known',
+      'seq: [{id: n, type: u1}, {id: a, type: u1, repeat: expr, repeat-expr: 2}, {id: b, size: x}]\ninstances: {x: {value: "a[1]", if: n > 0}}',
+    ],
+    [
+      'what stands at a position in a part',
+      'seq: [{id: a, type: p, size: 2}, {id: b, size: a.i}]\ntypes: {p: {instances: {i: {pos: 0, type: u1}}}}',
+    ],
+    [
+      'what is behind a terminator that a part may lack',
+      'seq: [{id: a, type: p, size: 4}, {id: b, size: a.n}]\ntypes: {p: {seq: [{id: x, terminator: 0, eos-error: false}, {id: n, type: u1}]}}',
+    ],
+    [
+      'what is behind the end of a part',
+      'seq: [{id: a, type: p, size: 4}, {id: b, size: a.n}]\ntypes: {p: {seq: [{id: x, terminator: 0, size-eos: true}, {id: n, type: u1}]}}',
+    ],
+    [
+      'a type that may lack its terminator',
+      'seq: [{id: a, type: p, terminator: 0, eos-error: false}]\ntypes: {p: {seq: [{id: x, type: u1}]}}',
+    ],
+    [
+      'bits behind which a byte is shared',
+      'seq: [{id: a, type: b8}, {id: b, type: b3, if: a == 1}, {id: c, type: b5}]',
+    ],
+    [
+      'bytes of bits that start in a byte',
+      'seq: [{id: a, type: b3}, {id: b, type: b8, if: a == 1}, {id: c, type: b5}]',
+    ],
     ['bits that may not be there', 'seq: [{id: a, type: b1}, {id: b, type: b3, if: a}, {id: c, type: b4}]'],
     [
       'a byte that is shared by types',
       'seq: [{id: a, type: p}, {id: b, type: b4}]\ntypes: {p: {seq: [{id: x, type: b4}]}}',
     ],
     ['itself without an end', 'seq: [{id: a, type: t}]'],
+    [
+      'itself without an end, behind an object without bytes',
+      'seq: [{id: a, type: p}, {id: b, type: t}]\ntypes: {p: {}}',
+    ],
   ])('%s', (_, yaml) => {
     expect(type(yaml.replaceAll("'", '"')).frameLength).toBeUndefined();
   });

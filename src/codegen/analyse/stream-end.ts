@@ -4,6 +4,7 @@
 import type { Expr } from '../expression/ast.js';
 import type { TypeTable } from '../infer/table.js';
 import { type ClassModel, fieldsOf, parseInstances } from '../model/class.js';
+import { type Extent, hasExtent } from '../model/spec.js';
 import type { FieldType } from '../model/types.js';
 import { endianExpressions } from './endian.js';
 import { fieldExpressions } from './field-expressions.js';
@@ -12,6 +13,10 @@ import { mentions } from './walk.js';
 /** Whether an object of the class can be read only when all of its stream has arrived. */
 export function needsStreamEnd(owner: ClassModel, table: TypeTable): boolean {
   return new StreamEnd(table).inClass(owner, true);
+}
+
+function mayReachEnd({ size, sizeEos, terminator, eosError }: Extent): boolean {
+  return sizeEos || (terminator !== undefined && !eosError && size === undefined);
 }
 
 class StreamEnd {
@@ -49,14 +54,13 @@ class StreamEnd {
   private inType(type: FieldType, outermost: boolean): boolean {
     switch (type.kind) {
       case 'bytes':
-      case 'str': {
-        const { size, sizeEos, terminator, eosError } = type.extent;
-        return outermost && (sizeEos || (terminator !== undefined && !eosError && size === undefined));
-      }
-      case 'user': {
-        const { size, sizeEos } = type.extent;
-        return (outermost && sizeEos) || this.inClass(type.class, outermost && size === undefined);
-      }
+      case 'str':
+        return outermost && mayReachEnd(type.extent);
+      case 'user':
+        return (
+          (outermost && mayReachEnd(type.extent)) ||
+          this.inClass(type.class, outermost && !hasExtent(type.extent))
+        );
       case 'switch':
         return [...type.cases.map((choice) => choice.type), ...(type.otherwise ? [type.otherwise] : [])].some(
           (choice) => this.inType(choice, outermost),
