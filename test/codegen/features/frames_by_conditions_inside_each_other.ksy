@@ -6,7 +6,7 @@ seq:
   - {id: head, type: head, size: 4, if: kind > 2}
   - {id: named, size: 2, if: kind == 2 and name == "ab"}
   - {id: headed, size: head.right.len, if: kind > 2}
-  - {id: spelt, size: head.text.to_i, if: kind == 4}
+  - {id: spelt, size: 3, if: kind == 4 and head.text == "3"}
 types:
   part:
     seq:
