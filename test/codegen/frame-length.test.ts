@@ -63,9 +63,9 @@ describe('it says from how many bytes', () => {
     ],
     [
       'all elements of a fixed size',
-      'seq: [{id: a, type: u1}, {id: b, type: u4, repeat: expr, repeat-expr: a}]',
+      'seq: [{id: a, type: u1}, {id: b, type: u8, repeat: expr, repeat-expr: a}]',
       '03',
-      13,
+      25,
     ],
     [
       'of a part with a size what is asked for, and nothing behind it',

@@ -105,7 +105,7 @@ export function from(computed: ComputedValue, { within }: Scope): Scope {
 /** Whether it is the name of something, or a member of something, and not the result of a method. */
 export function isMember(expr: Expr, table: TypeTable): boolean {
   if (expr.kind !== 'name' && expr.kind !== 'attribute') return false;
-  return table.referenceOf(expr)?.kind !== 'method' && !isSizeOf(expr, table);
+  return table.referenceOf(expr)?.kind !== 'method';
 }
 
 /** Whether it is a size that is always the same, whatever is known of what has it. */

@@ -114,7 +114,6 @@ export class FrameLengthCode {
       this.lines.push(`if (available < ${all}) return ${all};`);
       this.lines.push(this.values.look(type, value, { index: 'offset + at', bytes: length, scope }));
       this.position.add(length);
-      this.position.arrived = 0n;
     } else if (size.ast.kind === 'int') this.position.addBytes(size.ast.value);
     else this.position.add(this.amount(size, scope));
   }
@@ -150,8 +149,9 @@ export class FrameLengthCode {
     const { arrived } = this.position;
     const back = this.position.mark();
     const looks = this.collect(() => this.steps(steps.slice(0, steps.findLastIndex(isLookedAt) + 1)));
-    if (back()) {
-      this.position.arrived = arrived;
+    const isBack = back();
+    this.position.arrived = arrived;
+    if (isBack) {
       this.lines.push(...looks);
       return;
     }
@@ -159,7 +159,6 @@ export class FrameLengthCode {
     const start = isKnown ? code : this.values.give(undefined, 'start');
     this.lines.push(isKnown ? [] : `const ${start} = ${code};`, ...looks, `at = ${start};`);
     this.position.resume();
-    this.position.arrived = arrived;
   }
 
   private call(owner: ClassModel): void {
@@ -207,7 +206,7 @@ export class FrameLengthCode {
 
   private times({ count, scope, steps, index, bits }: TimesStep): void {
     const [only] = steps;
-    const isSized = steps.length === 1 && only?.kind === 'sized' && !index.isUsed;
+    const isSized = only?.kind === 'sized' && !index.isUsed;
     const each = bits === undefined ? isSized && this.amount(only.size, only.scope) : `${(bits + 7n) / 8n}`;
     if (each !== false) {
       this.position.add(`${this.amount(count, scope)} * ${each}`);
@@ -286,7 +285,6 @@ export class FrameLengthCode {
 
   /** Those of one turn of a repetition, behind which all that they pass over has arrived. */
   private turn(steps: Steps): Code[] {
-    this.position.arrived = 0n;
     return this.collect(() => {
       this.steps(steps);
       this.settle();
