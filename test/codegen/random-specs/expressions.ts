@@ -4,27 +4,7 @@
  * no number is as one; and elements that are not there. `%` of a negative number may be -0 there, which `+ 0` makes 0.
  */
 import type { Choices } from './choices.js';
-
-/** What an expression may use: names of fields and instances that are always there. */
-export class Names {
-  /** Integers of 32 bits at most. */
-  readonly integers: string[] = [];
-  /** Integers of one unsigned byte, which are good for sizes. */
-  readonly bytes: string[] = [];
-  readonly flags: string[] = [];
-  readonly enums: EnumName[] = [];
-  readonly texts: string[] = [];
-  readonly floats: string[] = [];
-  readonly byteArrays: string[] = [];
-  /** Byte arrays and arrays. */
-  readonly arrays: string[] = [];
-}
-
-interface EnumName {
-  readonly name: string;
-  /** The name of its enum. */
-  readonly of: string;
-}
+import type { Names } from './names.js';
 
 /** Of every enum in a random specification. */
 export const MEMBERS = ['none', 'one', 'two'] as const;
@@ -51,8 +31,25 @@ export function integer(choices: Choices, names: Names, depth = 2): string {
     ...(names.flags.length > 0 ? [() => `${choices.of(names.flags)}.to_i`] : []),
     ...(names.texts.length > 0 ? [() => `${choices.of(names.texts)}.length`] : []),
     ...(names.arrays.length > 0 ? [() => `${choices.of(names.arrays)}.size`] : []),
+    ...Array(names.fixedTypes.length > 0 ? 3 : 1).fill(() => sizeOf(choices, names)),
+    // No cast may change the value: the official target computes with what was read.
+    ...(names.bytes.length > 0 ? [() => `${choices.of(names.bytes)}.as<u4>`] : []),
   ];
   return choices.of(forms)();
+}
+
+/** The size of a type, or of a field whose size is always the same. */
+function sizeOf(choices: Choices, names: Names): string {
+  if (names.fixedTypes.length > 0) {
+    const type = choices.of(names.fixedTypes);
+    const objects = names.objects.filter((one) => one.type.isFixed).map(({ name }) => `${name}._sizeof`);
+    return choices.of([`sizeof<${type}>`, `bitsizeof<${type}>`, ...objects, ...objects]);
+  }
+  const ofTypes = [
+    `sizeof<${choices.of(['u1', 's2', 'u4', 'f8', 'b12'])}>`,
+    `bitsizeof<${choices.of(['u2', 'b1', 'b7', 'b12'])}>`,
+  ];
+  return choices.of(names.bytes.length > 0 ? [...ofTypes, `${choices.of(names.bytes)}._sizeof`] : ofTypes);
 }
 
 export function boolean(choices: Choices, names: Names, depth = 1): string {
@@ -85,6 +82,9 @@ export function text(choices: Choices, names: Names): string {
     () => `${part()}.reverse`,
     () => `(${integer(choices, names, 1)}).to_s`,
     () => `(${boolean(choices, names, 0)}) ? ${part()} : "d"`,
+    () => `f"${choices.of(['', 'n = '])}{${integer(choices, names, 0)}}${choices.of(['', ';'])}"`,
+    ...(names.texts.length > 0 ? [() => `f"<{${choices.of(names.texts)}}>"`] : []),
+    ...(names.texts.length > 0 ? [() => `${choices.of(names.texts)}.as<str>`] : []),
   ];
   return choices.of(forms)();
 }

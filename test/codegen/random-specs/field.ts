@@ -1,39 +1,10 @@
 /** Random fields of a random type, which refer to what stands before them. */
 import type { Choices } from './choices.js';
 import type { Drawable } from './drawable.js';
-import { boolean, float, integer, membersOf, Names, text } from './expressions.js';
+import { boolean, float, integer, membersOf, text } from './expressions.js';
+import { Names } from './names.js';
 import { INTEGERS, SHAPES, type Shape } from './shapes.js';
-
-/** Part of a specification. */
-export type Node = Readonly<Record<string, unknown>>;
-
-/** A kind of parameter. */
-export type ParamKind = 'integer' | 'flag' | 'text' | 'bytes' | 'enum';
-
-/** A type that fields may have. */
-export interface TypeInfo {
-  readonly name: string;
-  /** Whether it takes what is left of its stream, and so needs a size wherever it is used. */
-  readonly needsSize: boolean;
-  readonly params: readonly ParamKind[];
-  /** Whether it asks for a field of the file's own type in its parent, which then has to be an object of that. */
-  readonly isChildOfRoot: boolean;
-}
-
-/** What a type may use beside its own fields. */
-export interface Scope {
-  readonly types: readonly TypeInfo[];
-  readonly enums: readonly string[];
-  /** Whether its root is the file's own type: not in a file that is imported, where there is none. */
-  readonly hasRoot: boolean;
-  /** What the parent of its parts has to be where that is an object of the file's own type. */
-  readonly rootAsParent: 'itself' | '_parent' | undefined;
-  /** Whether the end of the stream, and the position in it, decide something. */
-  readonly asksStream: boolean;
-  readonly withPositions: boolean;
-  /** Not where the sequence asks for what is at a position: the official parser loses bits then (`instances_of_bits`). */
-  readonly withBits: boolean;
-}
+import type { Node, ParamKind, Scope, TypeInfo } from './types.js';
 
 /** The fields of a type, one after the other, and instances between them, which later fields use. */
 export class Fields {
@@ -42,8 +13,12 @@ export class Fields {
   readonly names = new Names();
   drawable: Drawable = 'always';
 
+  /** An integer of the sequence that is always there. */
+  integer: string | undefined;
+
   constructor(readonly scope: Scope) {
     if (scope.asksStream) this.names.integers.push('_io.size');
+    this.names.fixedTypes.push(...scope.types.filter(({ isFixed }) => isFixed).map(({ name }) => name));
   }
 
   add(choices: Choices): void {
@@ -63,6 +38,10 @@ export class Fields {
     if (this.scope.withPositions && choices.once(2)) {
       this.instances[id] = this.#positioned(choices);
       if (!this.scope.withBits) this.#declare(id, this.instances[id]);
+      return;
+    }
+    if (names.choices.length > 0 && choices.once(2)) {
+      this.instances[id] = this.#cast(choices);
       return;
     }
     const kinds: [(choices: Choices, names: Names) => string, string[]][] = [
@@ -89,8 +68,17 @@ export class Fields {
     return { pos, ...choices.of(types), ...(scope.hasRoot && choices.once(3) && { io: '_root._io' }) };
   }
 
+  /** What was chosen, where it is that. */
+  #cast(choices: Choices): Node {
+    const { name, on, key, type } = choices.of(this.names.choices);
+    const object = `${name}.as<${type.name}>`;
+    const value = type.integer === undefined || choices.once(4) ? object : `${object}.${type.integer}`;
+    return { value, if: `${on} == ${key}` };
+  }
+
   /** A type without a size of its own, or an integer where there is none. */
-  type(choices: Choices, usable: readonly TypeInfo[] = this.#plainTypes()): string {
+  type(choices: Choices, types: readonly TypeInfo[] = this.#plainTypes()): string {
+    const usable = types.filter(({ params }) => params.every((kind) => this.#mayPass(kind)));
     if (usable.length === 0) return 'u2';
     const { name, params } = choices.of(usable);
     const args = params.map((kind) => this.#argument(choices, kind));
@@ -104,7 +92,8 @@ export class Fields {
   /** Any type, for a field that has a size, which an integer would ignore. */
   sizedType(choices: Choices): Node {
     const usable = this.scope.types.filter(({ isChildOfRoot }) => !isChildOfRoot);
-    return usable.length === 0 ? {} : { type: this.type(choices, usable) };
+    const type = this.type(choices, usable);
+    return type === 'u2' ? {} : { type };
   }
 
   /** A type whose parent is not the object that has the field. */
@@ -121,8 +110,18 @@ export class Fields {
     return { type, parent: this.scope.hasRoot ? choices.of([false, '_root']) : false };
   }
 
+  /** Whether there is anything to pass for it. */
+  #mayPass(kind: ParamKind): boolean {
+    return typeof kind === 'string' || this.#objectsOf(kind).length > 0;
+  }
+
+  #objectsOf({ key }: TypeInfo): readonly string[] {
+    return this.names.objects.filter(({ type }) => type.key === key).map(({ name }) => name);
+  }
+
   #argument(choices: Choices, kind: ParamKind): string {
     const { names } = this;
+    if (typeof kind !== 'string') return choices.of(this.#objectsOf(kind));
     switch (kind) {
       case 'integer':
         return integer(choices, names);
@@ -196,18 +195,56 @@ export class Fields {
       }
       case 'until':
         if (field.valid !== undefined) return {};
-        if (this.scope.asksStream) return { repeat: 'until', 'repeat-until': '_io.eof' };
-        return { repeat: 'until', 'repeat-until': `_ <= ${choices.upTo(5)}` };
+        return this.#until(field, choices);
       default:
         return {};
     }
   }
 
-  #declare(id: string, { type, enum: enumeration, size, terminator, valid }: Node): void {
+  /** How a repetition ends. There must be bytes in each element, or it would go on for ever. */
+  #until(field: Node, choices: Choices): Node {
+    const found = this.#typeOf(field);
+    if (found !== undefined && found.integer === undefined) return {};
+    if (this.scope.asksStream) return { repeat: 'until', 'repeat-until': '_io.eof' };
+    const item = found === undefined ? '_' : `_.${found.integer}`;
+    const forms = [
+      `${item} <= ${choices.upTo(5)}`,
+      ...(this.names.bytes.length > 0 ? [`${item} <= ${choices.of(this.names.bytes)} % 4`] : []),
+      // In the official parser it is that of the next element (`repeat_until`).
+      ...(this.scope.oursAlone ? [1, 2, 3].map((last) => `${item} <= 1 or _index == ${last}`) : []),
+    ];
+    return { repeat: 'until', 'repeat-until': choices.of(forms) };
+  }
+
+  /** The type of a field, if it is one of the specification. */
+  #typeOf({ type }: Node): TypeInfo | undefined {
+    const name = String(type).replace(/\(.*/s, '');
+    return this.scope.types.find((one) => one.name === name);
+  }
+
+  #declareChoice(id: string, type: object): void {
+    const { 'switch-on': on, cases } = type as { 'switch-on': string; cases: Record<string, string> };
+    for (const [key, chosen] of Object.entries(cases)) {
+      const found = this.#typeOf({ type: chosen });
+      if (found !== undefined && key !== '_') this.names.choices.push({ name: id, on, key, type: found });
+    }
+  }
+
+  #declare(id: string, field: Node): void {
+    const found = this.#typeOf(field);
+    if (typeof field.type === 'object') this.#declareChoice(id, field.type as object);
+    else if (found !== undefined) this.names.addObject(id, found);
+    else this.#declareValue(id, field);
+  }
+
+  #declareValue(id: string, { type, enum: enumeration, size, terminator, valid }: Node): void {
     const { names } = this;
     if (enumeration !== undefined) names.enums.push({ name: id, of: String(enumeration) });
     else if (type === 'b1') names.flags.push(id);
-    else if (/^b\d+(le|be)?$/.test(String(type)) || INTEGERS.includes(String(type))) names.integers.push(id);
+    else if (isSmall(String(type))) {
+      names.integers.push(id);
+      this.integer ??= id;
+    }
     // The official parser has a double, which is exact only where it cannot be large.
     else if (/^[us]8/.test(String(type)) && valid !== undefined) names.integers.push(id);
     else if (/^f[48]/.test(String(type))) names.floats.push(id);
@@ -218,4 +255,10 @@ export class Fields {
     }
     if (type === 'u1' && enumeration === undefined) names.bytes.push(id);
   }
+}
+
+/** Whether it is an integer of 32 bits at most. */
+function isSmall(type: string): boolean {
+  const bits = /^b(\d+)(le|be)?$/.exec(type)?.[1];
+  return bits === undefined ? INTEGERS.includes(type) : Number(bits) <= 32;
 }

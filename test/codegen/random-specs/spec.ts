@@ -3,19 +3,26 @@ import { fc } from '@fast-check/vitest';
 import { stringify } from 'yaml';
 import { Choices, numbers } from './choices.js';
 import { type Drawable, leastDrawable } from './drawable.js';
-import { MEMBERS } from './expressions.js';
-import { Fields, type Node, type ParamKind, type Scope, type TypeInfo } from './field.js';
+import { MEMBERS, text } from './expressions.js';
+import { Fields } from './field.js';
+import { isFixed, type Node, type ParamKind, type Scope, type TypeInfo } from './types.js';
 
 /** A random specification, with `id` `random`. */
 export interface RandomSpec {
   readonly text: string;
   /** The text of the file `shared.ksy`, if it is imported. */
   readonly shared: string | undefined;
+  /** What the texts are of. */
+  readonly roots: readonly Node[];
   /** Whether it has instances at positions. Where two share bytes, drawn values of them contradict each other. */
   readonly positions: boolean;
   /** Whether what is read depends on where the stream ends, as it does not for an object that is in no stream. */
   readonly asksStream: boolean;
+  /** Whether there is something in it that the official compiler does not know. */
+  readonly oursAlone: boolean;
   readonly drawable: Drawable;
+  /** For messages, which show the texts anyway. */
+  [fc.toStringMethod](): string;
 }
 
 /** What a type is made from. */
@@ -58,9 +65,9 @@ export const specs: fc.Arbitrary<RandomSpec> = fc.limitShrink(
       const kind = kindOf(new Choices(meta));
       if (shared === null) return new FileBuilder('random', kind).build(main, parts);
       const imported = new FileBuilder('shared', kind);
-      const { text } = imported.build(shared.main, shared.parts);
+      const { text, roots } = imported.build(shared.main, shared.parts);
       const file = new FileBuilder('random', kind, imported).build(main, parts);
-      return { ...file, shared: text };
+      return { ...file, shared: text, roots: [...file.roots, ...roots] };
     }),
   SHRINKS,
 );
@@ -71,6 +78,7 @@ interface Kind {
   readonly withPositions: boolean;
   readonly withBits: boolean;
   readonly asksStream: boolean;
+  readonly oursAlone: boolean;
 }
 
 function kindOf(choices: Choices): Kind {
@@ -81,7 +89,7 @@ function kindOf(choices: Choices): Kind {
   };
   const withPositions = choices.once(3);
   const withBits = !withPositions || choices.once(2);
-  return { meta, withPositions, withBits, asksStream: choices.once(5) };
+  return { meta, withPositions, withBits, asksStream: choices.once(5), oursAlone: choices.once(5) };
 }
 
 /** A map, since the keys of an enum are integers in YAML, and those of an object texts. */
@@ -90,7 +98,10 @@ const ENUM = new Map(MEMBERS.map((member, value) => [value, member]));
 /** Behind bits at the end of a part: only between two fields of one type does the official parser go on at a byte. */
 const BYTE: Node = { id: 'end', type: 'u1' };
 
-const PARAMS: Readonly<Record<ParamKind, Node>> = {
+/** Before bits in a type with a bit order of its own: no byte is shared by bits of both orders. */
+const START: Node = { id: 'start', type: 'u1' };
+
+const PARAMS: Readonly<Record<ParamKind & string, Node>> = {
   integer: { type: 's4' },
   flag: { type: 'bool' },
   text: { type: 'str' },
@@ -119,9 +130,11 @@ class FileBuilder {
 
   /** Its types, as a file that imports it calls them: the last is its own. */
   exported(): TypeInfo[] {
-    return this.#types.map((type) =>
-      type.name === this.id ? type : { ...type, name: `${this.id}::${type.name}` },
-    );
+    return this.#types.map((type) => ({
+      ...type,
+      name: type.name === this.id ? type.name : `${this.id}::${type.name}`,
+      hasOurEnums: false,
+    }));
   }
 
   build(main: Plan, parts: readonly PartPlan[]): RandomSpec {
@@ -140,13 +153,17 @@ class FileBuilder {
       fields.seq.push({ id: child.name, type: fields.type(new Choices([]), [child]), size });
     }
     const type = this.#type(main, fields, this.#isImported);
-    if (this.#isImported) this.#types.push(infoOf(this.id, type.seq));
+    if (this.#isImported) this.#types.push(this.#infoOf(this.id, type.seq, fields));
     const meta = { id: this.id, ...this.kind.meta, ...(this.imported && { imports: [this.imported.id] }) };
+    const root = { meta, ...type, types, enums: { kind: ENUM } };
     return {
-      text: stringify({ meta, ...type, types, enums: { kind: ENUM } }),
+      text: stringify(root),
       shared: undefined,
+      roots: [root],
+      [fc.toStringMethod]: () => 'the specification below',
       positions: this.#positions,
       asksStream: this.kind.asksStream,
+      oursAlone: this.kind.oursAlone,
       drawable: this.kind.asksStream
         ? 'never'
         : leastDrawable(this.#drawable, this.#positions ? 'perhaps' : 'always'),
@@ -154,7 +171,7 @@ class FileBuilder {
   }
 
   #scope(more: Partial<Scope>): Scope {
-    const { withPositions, withBits, asksStream } = this.kind;
+    const { withPositions, withBits, asksStream, oursAlone } = this.kind;
     const hasRoot = !this.#isImported;
     return {
       ...{
@@ -165,6 +182,7 @@ class FileBuilder {
         asksStream,
         withPositions,
         withBits,
+        oursAlone,
       },
       ...more,
     };
@@ -172,26 +190,37 @@ class FileBuilder {
 
   #part(name: string, plan: PartPlan, isChildOfRoot: boolean): Node {
     const choices = new Choices(plan.rest);
-    const params = this.#paramsOf(choices);
+    const params = this.#paramsOf(choices, isChildOfRoot);
     const ahead = isChildOfRoot ? ['_parent.first'] : this.#isImported ? [] : ['_root.first'];
     const deciding = [...ahead, ...(params[0] === 'integer' ? ['p0'] : [])];
     const isCalculated = deciding.length > 0 && choices.once(3);
-    const inside = plan.inner && this.#inner(plan.inner, ahead);
+    const bitOrder = choices.once(4) ? choices.of(['be', 'le']) : undefined;
+    const start = bitOrder === undefined ? [] : [START];
+    const inside = plan.inner && this.#inner(name, plan.inner, ahead, start);
     const types = inside === null ? this.#types : [...this.#types, inside.info];
     const enums = inside === null ? ['kind'] : ['kind', 'mood'];
     const rootAsParent = isChildOfRoot ? '_parent' : undefined;
     const fields = new Fields(this.#scope({ types, enums, rootAsParent }));
     fields.names.integers.push(...ahead);
+    fields.seq.push(...start);
     declareParams(params, fields);
     const type = this.#type(plan, fields, true);
-    const info = infoOf(name, type.seq, params, isChildOfRoot);
+    const info = { ...this.#infoOf(name, type.seq, fields), params, isChildOfRoot };
     if (inside !== null && !isCalculated) {
       this.#types.push({ ...inside.info, name: `${name}::inner` });
     }
     this.#types.push(info);
+    const meta = {
+      ...(isCalculated && { endian: this.#calculated(choices, choices.of(deciding)) }),
+      ...(bitOrder !== undefined && { 'bit-endian': bitOrder }),
+    };
+    const declared = params.map((kind, at) => ({
+      id: `p${at}`,
+      ...(typeof kind === 'string' ? PARAMS[kind] : { type: kind.name }),
+    }));
     return {
-      ...(isCalculated && { meta: { endian: this.#calculated(choices, choices.of(deciding)) } }),
-      ...(params.length > 0 && { params: params.map((kind, at) => ({ id: `p${at}`, ...PARAMS[kind] })) }),
+      ...(Object.keys(meta).length > 0 && { meta }),
+      ...(declared.length > 0 && { params: declared }),
       ...type,
       ...(inside !== null && { types: { inner: inside.type }, enums: { mood: ENUM } }),
     };
@@ -205,23 +234,31 @@ class FileBuilder {
     return { 'switch-on': on, cases: Object.fromEntries(cases) };
   }
 
-  #paramsOf(choices: Choices): ParamKind[] {
+  #paramsOf(choices: Choices, isChildOfRoot: boolean): ParamKind[] {
     if (!choices.once(3)) return [];
     const kinds: ParamKind[] = ['integer', 'integer', 'flag', 'text', 'bytes'];
+    // The file's own type has no objects to pass yet.
+    if (!isChildOfRoot) kinds.push(...this.#types.slice(-2));
     // Whoever imports the file has another enum of that name.
     if (!this.#isImported) kinds.push('enum');
     return Array.from({ length: 1 + choices.upTo(1) }, () => choices.of(kinds));
   }
 
   /** A type inside another: where the byte order of that is calculated, it has the same. */
-  #inner(plan: Plan, ahead: readonly string[]): { readonly type: Node; readonly info: TypeInfo } {
+  #inner(
+    outer: string,
+    plan: Plan,
+    ahead: readonly string[],
+    start: readonly Node[],
+  ): { readonly type: Node; readonly info: TypeInfo } {
     const fields = new Fields(this.#scope({ enums: ['mood', 'kind'] }));
     fields.names.integers.push(...ahead.filter((name) => !name.startsWith('_parent')));
+    fields.seq.push(...start);
     const type = this.#type(plan, fields, true);
-    return { type, info: infoOf('inner', type.seq) };
+    return { type, info: { ...this.#infoOf('inner', type.seq, fields), key: `${this.id}.${outer}.inner` } };
   }
 
-  #type(plan: Plan, fields: Fields, isPart: boolean): { seq: readonly Node[]; instances: Node } {
+  #type(plan: Plan, fields: Fields, isPart: boolean): { readonly seq: readonly Node[] } {
     for (const [at, each] of plan.fields.entries()) {
       fields.add(new Choices(each));
       const instance = plan.instances[at];
@@ -231,24 +268,31 @@ class FileBuilder {
     const rest = restOf(new Choices([...plan.rest].reverse()), !isPart && !this.kind.asksStream);
     this.#drawable = leastDrawable(this.#drawable, fields.drawable);
     this.#positions ||= Object.values(fields.instances).some(({ pos }) => pos !== undefined);
-    return { seq: [...fields.seq, ...rest], instances: fields.instances };
+    const choices = new Choices(plan.rest.slice(4));
+    const shown = choices.once(4) ? { 'to-string': text(choices, fields.names) } : {};
+    return { ...shown, seq: [...fields.seq, ...rest], ...{ instances: fields.instances } };
   }
-}
 
-function infoOf(
-  name: string,
-  seq: readonly Node[],
-  params: readonly ParamKind[] = [],
-  isChildOfRoot = false,
-): TypeInfo {
-  const needsSize = seq.some(({ repeat, ...field }) => field['size-eos'] === true || repeat === 'eos');
-  return { name, needsSize, params, isChildOfRoot };
+  #infoOf(name: string, seq: readonly Node[], { names, integer }: Fields): TypeInfo {
+    return {
+      name,
+      key: `${this.id}.${name}`,
+      needsSize: seq.some(({ repeat, ...field }) => field['size-eos'] === true || repeat === 'eos'),
+      params: [],
+      isChildOfRoot: false,
+      isFixed: seq.every(isFixed),
+      members: names,
+      integer,
+      hasOurEnums: true,
+    };
+  }
 }
 
 function declareParams(params: readonly ParamKind[], { names }: Fields): void {
   const lists = { integer: names.integers, flag: names.flags, text: names.texts, bytes: names.byteArrays };
   for (const [at, kind] of params.entries()) {
-    if (kind === 'enum') names.enums.push({ name: `p${at}`, of: 'kind' });
+    if (typeof kind !== 'string') names.addObject(`p${at}`, kind);
+    else if (kind === 'enum') names.enums.push({ name: `p${at}`, of: 'kind' });
     else lists[kind].push(`p${at}`);
   }
 }

@@ -11,16 +11,12 @@ export interface Difference {
 const IGNORES_BITS_ABOVE_32 = 'the official runtime reads 32 bits at most';
 const DOUBLES = 'the official target computes with doubles, and with 32 bits where it shifts or masks';
 const SIGNED_MASKS = 'JavaScript masks yield signed 32 bits; the language has no such limit';
-const INCLUDED = 'the official runtime advances too far behind an included terminator';
 
 export const DIFFERENCES: Readonly<Record<string, Difference>> = {
   bits_wider_than_32: {
     why: IGNORES_BITS_ABOVE_32,
     shown: '0102030405 ffffffffffffffff 0807060504030201 ffffffffffff1f',
   },
-  included_terminator: { why: INCLUDED, shown: "'ab|'" },
-  included_terminator_is_passed_over_once: { why: INCLUDED, shown: "'ab|c'" },
-  repeated_terminator_that_is_left_to_what_follows: { why: INCLUDED, shown: "'ab|'" },
   terminator_of_several_bytes: { why: 'the official compiler refuses it', shown: '610d0a 010203' },
   instances_of_bits: {
     why: 'the official parser takes the bits that the sequence has left for those at a position',

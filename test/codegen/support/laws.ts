@@ -37,6 +37,11 @@ export function readOfficially(type: OfficialClass, bytes: Uint8Array): Plain {
   }
 }
 
+/** What `to-string` says of an object that can be read. */
+export function shownOfficially(type: OfficialClass, bytes: Uint8Array): string {
+  return String(readTop(new type(officialStream(bytes))));
+}
+
 /** An annotated read yields the same, and says of each byte at most once which field it belongs to. */
 export function checkAnnotations(type: GeneratedClass, bytes: Uint8Array, fields: Plain): void {
   const { value, annotations, error } = annotate((io) => new type(io), bytes);

@@ -26,8 +26,14 @@ interface OfficialCompiler {
 export type OfficialClass = new (io: object, ...rest: unknown[]) => object;
 
 const compiler = require('kaitai-struct-compiler') as OfficialCompiler;
+interface OfficialStream {
+  pos: number;
+  readBytesTerm(terminator: number, include: boolean, consume: boolean, eosError: boolean): Uint8Array;
+}
+
 interface OfficialStreams {
-  new (bytes: Uint8Array): object;
+  new (bytes: Uint8Array): OfficialStream;
+  readonly prototype: OfficialStream;
   bytesToStr(bytes: Uint8Array, encoding: string): string;
 }
 
@@ -47,6 +53,16 @@ const KaitaiStream = privateRuntime();
 // Two differences are meant and would show everywhere: bytes that are no text are an error and not replaced,
 // and ISO-8859-1 is not windows-1252. So both decode alike here; `test/runtime/encodings.test.ts` has the rest.
 KaitaiStream.bytesToStr = bytesToStr;
+
+// A known mistake of the official runtime would hide all others behind it: it passes over an included terminator once more
+// than it should, since that is among the bytes that were taken already.
+const { prototype } = KaitaiStream;
+const { readBytesTerm } = prototype;
+prototype.readBytesTerm = function (terminator, include, consume, eosError) {
+  const bytes = readBytesTerm.call(this, terminator, include, consume, eosError);
+  if (include && bytes.at(-1) === terminator) this.pos -= 1;
+  return bytes;
+};
 
 /** A specification as the official compiler takes it. Integers that a number cannot hold are texts. */
 export function officialYaml(text: string): unknown {
