@@ -8,33 +8,68 @@ import type { FieldType } from '../model/types.js';
 import { builtin } from '../resolve/builtin.js';
 import type { Scope } from '../resolve/scope.js';
 
-/** In bits, or `undefined` if it depends on what is read. */
-export function bitSizeOfClass(owner: ClassModel, above: readonly ClassModel[] = []): bigint | undefined {
+/** In bits, or `undefined` if it depends on what is read. What is left out before whole bytes counts. */
+export function bitSizeOfClass(owner: ClassModel): bigint | undefined {
+  return endOfClass(owner, 0n, []);
+}
+
+/** Where an object ends that starts at a bit of its stream. */
+function endOfClass(owner: ClassModel, start: bigint, above: readonly ClassModel[]): bigint | undefined {
   if (owner.isOpaque || above.includes(owner)) return undefined;
-  let total = 0n;
+  let end: bigint | undefined = start;
   for (const field of owner.seq) {
-    if (field.type.kind !== 'bits' && !isBits(field.type)) total = ((total + 7n) / 8n) * 8n;
-    const bits = bitSizeOfField(field, [...above, owner]);
-    if (bits === undefined) return undefined;
-    total += bits;
+    if (end !== undefined) end = endOfField(field, end, [...above, owner]);
   }
-  return total;
+  return end;
 }
 
-function isBits(type: FieldType): boolean {
-  return type.kind === 'enum' && type.base.kind === 'bits';
-}
-
-function bitSizeOfField({ spec, type }: FieldModel, above: readonly ClassModel[]): bigint | undefined {
+function endOfField(
+  { spec, type }: FieldModel,
+  start: bigint,
+  above: readonly ClassModel[],
+): bigint | undefined {
   if (spec.condition !== undefined) return undefined;
-  const one = bitSizeOfType(type, above);
-  if (spec.repeat === undefined || one === undefined) return one;
+  if (spec.repeat === undefined) return endOfType(type, start, above);
   if (spec.repeat.kind !== 'expr' || spec.repeat.count.ast.kind !== 'int') return undefined;
-  return one * spec.repeat.count.ast.value;
+  return endOfList(type, spec.repeat.count.ast.value, start, above);
+}
+
+/** An element takes as many bits as any other that starts at the same bit of a byte. */
+function endOfList(
+  type: FieldType,
+  count: bigint,
+  start: bigint,
+  above: readonly ClassModel[],
+): bigint | undefined {
+  const before = new Map<bigint, { readonly index: bigint; readonly at: bigint }>();
+  let at = start;
+  for (let index = 0n; index < count; index++) {
+    const same = before.get(at % 8n);
+    if (same !== undefined) {
+      const rounds = (count - index) / (index - same.index);
+      at += rounds * (at - same.at);
+      index += rounds * (index - same.index);
+      before.clear();
+      if (index >= count) break;
+    }
+    before.set(at % 8n, { index, at });
+    const end = endOfType(type, at, above);
+    if (end === undefined) return undefined;
+    at = end;
+  }
+  return at;
+}
+
+function endOfType(type: FieldType, start: bigint, above: readonly ClassModel[]): bigint | undefined {
+  // What has no stream of its own begins where the bits before it end.
+  if (type.kind === 'user' && !hasExtent(type.extent)) return endOfClass(type.class, start, above);
+  const isBits = type.kind === 'bits' || (type.kind === 'enum' && type.base.kind === 'bits');
+  const bits = bitSizeOfType(type);
+  return bits === undefined ? undefined : (isBits ? start : ((start + 7n) / 8n) * 8n) + bits;
 }
 
 /** One element, in bits. */
-export function bitSizeOfType(type: FieldType, above: readonly ClassModel[] = []): bigint | undefined {
+export function bitSizeOfType(type: FieldType): bigint | undefined {
   switch (type.kind) {
     case 'int':
     case 'float':
@@ -42,13 +77,13 @@ export function bitSizeOfType(type: FieldType, above: readonly ClassModel[] = []
     case 'bits':
       return BigInt(type.width);
     case 'enum':
-      return bitSizeOfType(type.base, above);
+      return bitSizeOfType(type.base);
     case 'bytes':
       return type.contents ? BigInt(type.contents.length * 8) : extentBits(type.extent);
     case 'str':
       return extentBits(type.extent);
     case 'user':
-      return hasExtent(type.extent) ? extentBits(type.extent) : bitSizeOfClass(type.class, above);
+      return hasExtent(type.extent) ? extentBits(type.extent) : bitSizeOfClass(type.class);
     case 'switch':
       return undefined;
   }

@@ -45,7 +45,8 @@ export interface Scope {
   readonly oursAlone: boolean;
 }
 
-const SAME_SIZE = /^([us][1248]|f[48])(le|be)?$|^b\d+(le|be)?$/;
+// No bits: the official compiler does not count those that are left out behind them (`sizes_of_types_with_bits`).
+const SAME_SIZE = /^([us][1248]|f[48])(le|be)?$/;
 
 /** Whether a field always takes the same number of bytes. */
 export function isFixed({ type, size, contents, repeat, if: condition, process }: Node): boolean {

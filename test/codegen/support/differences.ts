@@ -79,6 +79,10 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
     why: 'the official runtime cuts sizes to 32 bits',
     shown: '0004 0102 01 01020304 0001000000000003 01 6100',
   },
+  sizes_of_types_with_bits: {
+    why: 'the official compiler does not count the bits that are left out before a whole byte',
+    shown: '12 80 41 e0',
+  },
   string_methods: {
     why: '`to_i` takes a text that is no number for NaN, or for its beginning',
     shown: "'12 4' 'wxyz'",
