@@ -85,3 +85,26 @@ it.each([
   const spec = ['meta: {id: x}', 'seq:', ...seq.map((attribute) => `  - ${attribute}`)].join('\n');
   expect(compileWithWarnings(spec).warnings).toEqual([]);
 });
+
+/** Found so in the gallery of formats. */
+const PARTLY_ENDLESS = `
+meta: {id: x}
+seq:
+  - {id: flags, type: u1}
+  - {id: rare, type: around, if: flags == 1}
+types:
+  around:
+    seq:
+      - {id: inner, type: endless}
+  endless:
+    seq:
+      - {id: checksum, type: endless}
+`;
+
+it('a type that contains itself without end is a warning where the rest can be read without it', () => {
+  const { warnings, outputs } = compileWithWarnings(PARTLY_ENDLESS);
+  expect(warnings).toEqual([
+    "x.ksy:12:30: /types/endless/seq/0/type: warning: each 'endless' contains another one, without end (endless.checksum), and can never be read: an 'if', or a repetition that may be empty, ends it",
+  ]);
+  expect(mainClass(outputs).fromBytes(Uint8Array.of(0))).toMatchObject({ flags: 0 });
+});

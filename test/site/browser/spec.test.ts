@@ -13,8 +13,9 @@ types:
   nothing: {}
 `;
 
-/** Types that contain each other without end. */
+/** A type that contains itself without end, and one that does so as often as the bytes say. */
 const RECURSIVE = 'meta: { id: deep }\nseq: [{ id: x, type: deep }]\n';
+const NESTED = 'meta: { id: deep }\nseq: [{ id: more, type: u1 }, { id: x, type: deep, if: more != 0 }]\n';
 
 /** Small, and yet more than anybody waits for: a long text turned round for each of many elements. */
 const SLOW = `meta: { id: slow, encoding: ASCII }
@@ -93,16 +94,22 @@ describe.skipIf(noBrowser)('the spec playground', () => {
 
   it.each([
     ['a repetition without end', ENDLESS, 'More than 20000 fields'],
-    ['types without end', RECURSIVE, 'Fields within fields, 200 deep'],
+    ['types without end', RECURSIVE, 'The specification has an error'],
+    [
+      'types within types as deep as the bytes say',
+      NESTED,
+      'Fields within fields, 200 deep',
+      '01'.repeat(300),
+    ],
     [
       'a size that is not there',
       SMALL.replace('size: len', 'size: 4_000_000_000'),
       'requested 4000000000 bytes',
     ],
-    ['what takes too long', SLOW, 'This took more than 5 seconds, and was ended.'],
-  ])('survives %s, and goes on', async (_, text, sentence) => {
+    ['what takes too long', SLOW, 'This took more than 5 seconds, and was ended.', '61'.repeat(200_000)],
+  ])('survives %s, and goes on', async (_, text, sentence, bytes = '00 01 02') => {
     const page = await open();
-    await hex(page).fill(text === SLOW ? '61'.repeat(200_000) : '00 01 02');
+    await hex(page).fill(bytes);
     await spec(page).fill(text);
     if (text === SLOW) await says(page, 'The generator is at work.');
     await says(page, sentence);
