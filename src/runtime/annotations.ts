@@ -195,14 +195,23 @@ export interface FlatAnnotation {
   readonly annotation: Annotation;
 }
 
-/** The leaves of the tree in the order in which they were read. */
+/** The leaves of the tree in the order in which they were read. However deep it is, the stack of calls is not. */
 export function flatten(annotations: readonly Annotation[], prefix = ''): FlatAnnotation[] {
-  return annotations.flatMap((annotation) => {
+  const leaves: FlatAnnotation[] = [];
+  const left: { annotation: Annotation; prefix: string }[] = [];
+  const add = (siblings: readonly Annotation[], prefix: string) => {
+    for (let i = siblings.length - 1; i >= 0; i--)
+      left.push({ annotation: siblings[i] as Annotation, prefix });
+  };
+  add(annotations, prefix);
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    const { annotation, prefix } = next;
     const path = prefix + annotation.name;
     const { children, field } = annotation;
-    if (children.length === 0) return [{ path, annotation }];
     // The elements of a repeated field have its name already.
     const repeated = children[0]?.field === field && children[0]?.name !== field.id;
-    return flatten(children, repeated ? prefix : `${path}.`);
-  });
+    if (children.length === 0) leaves.push({ path, annotation });
+    else add(children, repeated ? prefix : `${path}.`);
+  }
+  return leaves;
 }

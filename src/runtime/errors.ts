@@ -108,6 +108,29 @@ export class EndlessInstanceError extends KaitaiError {
   }
 }
 
+/** Objects are inside each other deeper than `setMaxNesting()` allows. */
+export class NestingError extends KaitaiError {
+  static {
+    NestingError.prototype.name = 'NestingError';
+  }
+
+  /**
+   * @param srcPath the type, or the instance, of the innermost in the specification
+   * @param levels how many are allowed
+   * @param offset where it begins, in bytes from the start of the outermost stream; undefined where there is no stream
+   */
+  constructor(
+    readonly srcPath: string,
+    readonly levels: number,
+    readonly offset?: number,
+  ) {
+    const where = offset === undefined ? '' : ` at byte ${offset}:`;
+    super(
+      `${srcPath}:${where} more than ${levels} levels inside each other (setMaxNesting() sets how many may be)`,
+    );
+  }
+}
+
 /** Fixed contents that are not there. The code of this project throws ValidationNotEqualError instead. */
 export class UnexpectedDataError extends KaitaiError {
   static {

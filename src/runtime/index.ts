@@ -36,6 +36,7 @@ export * from './errors.js';
 export * from './for-generated-code.js';
 export { KaitaiStream } from './kaitai-stream.js';
 export { KaitaiStruct } from './kaitai-struct.js';
+export { setMaxNesting } from './nesting.js';
 export { NumberReader } from './number-reader.js';
 export { NumberWriter } from './number-writer.js';
 export type { OpaqueObject } from './opaque.js';

@@ -40,6 +40,13 @@ export abstract class KaitaiStruct {
    */
   declare _rest: Uint8Array | undefined;
 
+  /**
+   * Of types that may be inside themselves, while something is done to the object: how deep it is in others of such types.
+   *
+   * @internal
+   */
+  declare _level: number | undefined;
+
   protected constructor(io: KaitaiStream | undefined, parent: unknown) {
     this._io = io;
     this._parent = parent;

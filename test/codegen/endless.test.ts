@@ -10,8 +10,8 @@ it.each([
   [
     'itself by way of another type',
     'instances: {in: {pos: 1, type: y}}\ntypes:\n  y: {instances: {out: {pos: 0, type: x}}}',
-    '/instances/in',
-    1,
+    '/types/y/instances/out',
+    0,
   ],
   ['itself in a stream of its own', 'instances: {in: {pos: 0, size: _io.size, type: x}}', '/instances/in', 0],
 ])('of %s', (_, more, path, offset) => {

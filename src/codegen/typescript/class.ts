@@ -16,6 +16,7 @@ import { fieldInfo } from './field-info.js';
 import { frameLengthMethod, streamEndProperty } from './frame-length.js';
 import { byteLengthMethod, countMethod, lookaheadMethod } from './lengths.js';
 import { className, propertyName } from './names.js';
+import { limited, type Wrap } from './nesting.js';
 import { fetchMethod, ParseInstanceEmitter } from './parse-instance.js';
 import { checkParts } from './parts.js';
 import { placedState } from './placing.js';
@@ -35,6 +36,8 @@ class ClassEmitter {
   /** Both. */
   private readonly all: FieldEmitter[];
   private readonly path: string;
+  /** The body of a method that goes on to the objects in it, no deeper than is allowed. */
+  private readonly limited: Wrap = (body, io) => limited(this.owner, this.module, body, io);
 
   constructor(
     private readonly owner: ClassModel,
@@ -78,18 +81,20 @@ class ClassEmitter {
         `if (this._dirty) ${this.module.use('refuseUnchecked')}();`,
         'this._io = io;',
         this.instances.map((instance) => instance.markToWrite()),
-        decideEndian(this.owner, this.module),
-        this.sequence((f) => f.write(), 'io.writeAlignToByte();'),
+        this.limited(
+          [decideEndian(this.owner, this.module), this.sequence((f) => f.write(), 'io.writeAlignToByte();')],
+          'io',
+        ),
       ]),
       this.check(),
       this.checkAll(),
-      initMethod(this.all, this.path),
-      prepareMethod(this.owner, this.all, prepareEndian(this.owner, this.module)),
+      initMethod(this.all, this.path, this.limited),
+      prepareMethod(this.owner, this.all, prepareEndian(this.owner, this.module), this.limited),
       endianMethod(this.owner, this.module, this.expressions),
-      byteLengthMethod(this.owner, this.fields, this.instances),
+      byteLengthMethod(this.owner, this.fields, this.instances, this.module),
       this.count(),
       lookaheadMethod(this.owner, this.fields),
-      hasInstances(this.owner) ? fetchMethod(this.fields, this.instances) : [],
+      hasInstances(this.owner) ? fetchMethod(this.fields, this.instances, this.limited) : [],
       ...this.all.flatMap((emitter) => [validMethod(emitter), contentsMethod(emitter)]),
       ...this.instances.map((instance) => instance.members()),
       ...this.owner.instances.map((instance) =>
@@ -154,12 +159,13 @@ class ClassEmitter {
     const body = this.sequence((emitter) => emitter.read(annotated), 'io.alignToByte();');
     const unused = annotated && this.instances.length === 0 ? ['void annotator;'] : [];
     const begin = annotated && this.instances.length > 0 ? ['annotator.begin(this);'] : [];
-    return block(`override ${name}: void`, [
+    const steps = [
       begin,
       decideEndian(this.owner, this.module),
       isEmpty(body) ? unused : ['const io = this._stream();', body],
       'this._dirty = false;',
-    ]);
+    ];
+    return block(`override ${name}: void`, this.limited(steps, 'this._io'));
   }
 
   private check(): Code {
@@ -172,7 +178,7 @@ class ClassEmitter {
   private count(): Code {
     if (!isCounted(this.owner)) return [];
     return countMethod(
-      this.sequence((emitter) => emitter.count(), 'counter.align();'),
+      this.limited(this.sequence((emitter) => emitter.count(), 'counter.align();')),
       this.module,
     );
   }

@@ -7,6 +7,7 @@ import { rootOf } from '../resolve/scope.js';
 import { block, type Code, indent } from './code.js';
 import type { ModuleContext } from './context.js';
 import { enabledName, localName, propertyName } from './names.js';
+import { nestingIn } from './nesting.js';
 
 /** The type of `_parent`. */
 export function parentType(owner: ClassModel, module: ModuleContext): string {
@@ -129,6 +130,7 @@ export function constructorMethod(owner: ClassModel, module: ModuleContext): Cod
       calculatesEndian(owner) ? `this._is_le = ${inheritsEndian(owner) ? 'isLe' : 'undefined'};` : [],
       assign,
       enable,
+      nestingIn(owner, module) === 'levels' ? 'this._level = 0;' : [],
       // Not in a method of the base class: there the engine would meet every class, and compile it for none.
       isDebugged
         ? 'this._debug = {};'

@@ -9,6 +9,7 @@ import { block, type Code, print } from './code.js';
 import type { ModuleContext } from './context.js';
 import type { ExpressionEmitter } from './expression.js';
 import { FrameLengthCode } from './frame-length/body.js';
+import { counted, nestingIn } from './nesting.js';
 
 export function frameLengthMethod(
   owner: ClassModel,
@@ -17,7 +18,9 @@ export function frameLengthMethod(
 ): Code {
   const plan = framePlan(owner, module.table);
   if (plan === undefined) return [];
-  const body = new FrameLengthCode(module, expressions).body(plan);
+  const steps = new FrameLengthCode(module, expressions).body(plan);
+  const goesOn = nestingIn(owner, module) !== 'none' && /\.frameLength\(/.test(print(steps));
+  const body = goesOn ? counted(owner.spec.location.path, module, steps) : steps;
   return [
     '/**',
     ' * How many bytes the next object takes, told from its first bytes, so that a stream can be cut into',

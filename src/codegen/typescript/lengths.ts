@@ -10,6 +10,7 @@ import type { BitsField } from '../model/types.js';
 import { block, type Code, isEmpty } from './code.js';
 import type { ModuleContext } from './context.js';
 import type { FieldEmitter } from './field.js';
+import { limitedValue } from './nesting.js';
 import { stripParens } from './syntax.js';
 
 /** @param instances those of which a length may be asked; they are not part of the sequence */
@@ -17,6 +18,7 @@ export function byteLengthMethod(
   owner: ClassModel,
   fields: readonly FieldEmitter[],
   instances: readonly FieldEmitter[],
+  module: ModuleContext,
 ): Code {
   let constant = 0;
   let bits: string[] = [];
@@ -62,7 +64,7 @@ export function byteLengthMethod(
     measures,
     block(
       'override _byteLength(): number',
-      `return ${parts.length === 1 ? stripParens(parts[0] ?? '0') : parts.join(' + ')};`,
+      limitedValue(owner, module, parts.length === 1 ? stripParens(parts[0] ?? '0') : parts.join(' + ')),
     ),
   ];
 }

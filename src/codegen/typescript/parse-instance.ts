@@ -8,6 +8,7 @@
 
 import { usesEndian } from '../analyse/endian.js';
 import { mayContain } from '../analyse/instances.js';
+import { mayAskForItself } from '../analyse/nesting.js';
 import { asksForSize } from '../analyse/walk.js';
 import type { ClassModel, ParseInstanceModel } from '../model/class.js';
 import type { Expression } from '../model/spec.js';
@@ -17,6 +18,7 @@ import { docComment } from './docs.js';
 import type { ExpressionEmitter, Place } from './expression.js';
 import { FieldEmitter } from './field.js';
 import { enabledName } from './names.js';
+import { counted, type Wrap } from './nesting.js';
 
 export class ParseInstanceEmitter extends FieldEmitter {
   /** Whether the instance takes part in writing. */
@@ -115,7 +117,10 @@ export class ParseInstanceEmitter extends FieldEmitter {
     const failed = block('} catch (error)', [`${this.held} = undefined;`, `throw ${placed};`], '} finally {');
     const read = this.module.isDebugged(this.owner) ? this.debuggedRead() : this.plainRead();
     const body = mayContain(this.field.type, this.owner) ? this.withEnd(read) : read;
-    return block(`private _read${this.methodName}(): void`, [this.decided, this.inPlace(body, failed)]);
+    const steps = [this.decided, this.inPlace(body, failed)];
+    const endless = mayAskForItself(this.instance, this.module.table);
+    const all = endless ? counted(this.field.spec.path, this.module, steps, 'this._io') : steps;
+    return block(`private _read${this.methodName}(): void`, all);
   }
 
   /** What decides the byte order may ask for the instance, which is then read too early if it needs to know it. */
@@ -191,6 +196,7 @@ export class ParseInstanceEmitter extends FieldEmitter {
 export function fetchMethod(
   fields: readonly FieldEmitter[],
   instances: readonly ParseInstanceEmitter[],
+  wrap: Wrap,
 ): Code {
   const fetch = (instance: ParseInstanceEmitter) =>
     `if (${instance.enabled}) this._fetch${instance.methodName}();`;
@@ -198,10 +204,11 @@ export function fetchMethod(
     mayHoldObjects ? [`this._fetchPart(${held});`] : [];
   const early = instances.filter(({ isAtEnd }) => !isAtEnd);
   const late = instances.filter(({ isAtEnd }) => isAtEnd);
-  return block('override _fetchInstances(): void', [
+  const steps = [
     early.map(fetch),
     [...fields, ...early].map(fetchPart),
     late.map(fetch),
     late.map(fetchPart),
-  ]);
+  ];
+  return block('override _fetchInstances(): void', wrap(steps));
 }

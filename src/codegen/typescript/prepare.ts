@@ -8,6 +8,7 @@ import type { ClassModel, Derivation, FieldModel } from '../model/class.js';
 import { block, type Code, isEmpty, mentions, quote } from './code.js';
 import type { FieldEmitter } from './field.js';
 import { methodSuffix, propertyName } from './names.js';
+import type { Wrap } from './nesting.js';
 import { ParseInstanceEmitter } from './parse-instance.js';
 import { adoptParts } from './parts.js';
 import { placingCode } from './placing.js';
@@ -46,7 +47,7 @@ export function initInterface(fields: readonly FieldEmitter[], comment: (f: Fiel
 }
 
 /** `_init(init)`: the fields that are given, and before them what can be known at once, as choices may need it. */
-export function initMethod(fields: readonly FieldEmitter[], className: string): Code {
+export function initMethod(fields: readonly FieldEmitter[], className: string, wrap: Wrap): Code {
   const early = fields.filter(isKnownEarly).map((emitter): Code => {
     const { derived } = emitter.field;
     if (derived?.kind !== 'measure') return derivedCode(emitter);
@@ -68,7 +69,7 @@ export function initMethod(fields: readonly FieldEmitter[], className: string): 
     isEmpty(body) && !fields.some(({ field }) => field.derived?.kind === 'measure') ? '_init' : 'init';
   return [
     '/** Fills it from what `of()` takes. @internal */',
-    block(`_init(${used}: ${className}.Init): void`, all),
+    block(`_init(${used}: ${className}.Init): void`, wrap(all)),
   ];
 }
 
@@ -108,7 +109,12 @@ function assignment(emitter: FieldEmitter, given: string): Code {
  *
  * @param endian the statement that decides the byte order, which parts are told
  */
-export function prepareMethod(owner: ClassModel, fields: readonly FieldEmitter[], endian: Code): Code {
+export function prepareMethod(
+  owner: ClassModel,
+  fields: readonly FieldEmitter[],
+  endian: Code,
+  wrap: Wrap,
+): Code {
   const caches = owner.instances.flatMap(({ kind, spec }) =>
     kind === 'value' ? [`this._invalidate${methodSuffix(propertyName(spec.id, owner))}();`] : [],
   );
@@ -119,16 +125,8 @@ export function prepareMethod(owner: ClassModel, fields: readonly FieldEmitter[]
   const again = isEmpty(derived) ? [] : fields.filter(hasArguments).map(linkCode);
   const placing = placingCode(fields);
   const anew = isEmpty([derived, placing]) ? [] : caches;
-  return block('override _prepare(): void', [
-    caches,
-    constants,
-    endian,
-    parts,
-    derived,
-    placing,
-    anew,
-    again,
-  ]);
+  const steps = [caches, constants, endian, parts, derived, placing, anew, again];
+  return block('override _prepare(): void', wrap(steps));
 }
 
 function isConstant({ field: { derived } }: FieldEmitter): boolean {
