@@ -115,13 +115,25 @@ export abstract class BitStream extends NumberWriter {
   /** {@link readBitsIntBe} for at most {@link FEW_BITS}: with what is around them, they fit 32 bits. */
   private getFewBitsBe(width: number): number {
     this.setBitOrder(false);
-    const { bytes, partialBits, cursor } = this;
-    const count = (width - partialBits + 7) >> 3;
-    if (count > this.limit - cursor && count > 0) this.failRead(count);
-    const next = this.origin + cursor;
-    let value = partialBits > 0 ? (bytes[next - 1] as number) & ((1 << partialBits) - 1) : 0;
-    for (let i = 0; i < count; i++) value = (value << 8) | (bytes[next + i] as number);
-    const left = partialBits + 8 * count - width;
+    const { partialBits } = this;
+    const left = partialBits - width;
+    const begun = partialBits > 0 ? (this.bytes[this.origin + this.cursor - 1] as number) : 0;
+    const value = begun & ((1 << partialBits) - 1);
+    if (left < 0) return this.getBeyondByteBe(-left, value);
+    this.partialBits = left;
+    return value >> left;
+  }
+
+  /** The same where `width` bits more than those that are left of the last byte are read, which are 1 to 24. */
+  private getBeyondByteBe(width: number, begun: number): number {
+    const { bytes, cursor } = this;
+    const count = (width + 7) >> 3;
+    if (count > this.limit - cursor) this.failRead(count);
+    let next = this.origin + cursor;
+    let value = (begun << 8) | (bytes[next++] as number);
+    if (count > 1) value = (value << 8) | (bytes[next++] as number);
+    if (count > 2) value = (value << 8) | (bytes[next] as number);
+    const left = 8 * count - width;
     this.cursor = cursor + count;
     this.partialBits = left;
     return value >> left;
@@ -130,16 +142,29 @@ export abstract class BitStream extends NumberWriter {
   /** {@link writeBitsIntBe} for a value that fits so few. */
   private putFewBitsBe(width: number, value: number): void {
     this.setBitOrder(false);
+    const left = this.partialBits - width;
+    if (left < 0) {
+      this.putBeyondByteBe(-left, value);
+    } else if (width > 0) {
+      replaceBits(this.bytes, this.origin + this.cursor - 1, value, width, left);
+      this.partialBits = left;
+    }
+  }
+
+  /** The same where all that is left of the last byte is written, and `width` bits more, which are 1 to 24. */
+  private putBeyondByteBe(width: number, value: number): void {
     const { partialBits, cursor } = this;
-    const count = (width - partialBits + 7) >> 3;
-    if (count > this.limit - cursor && count > 0) this.extend(count);
+    const count = (width + 7) >> 3;
+    if (count > this.limit - cursor) this.extend(count);
     const { bytes } = this;
     const next = this.origin + cursor;
-    const left = partialBits + 8 * count - width;
-    let rest = value << left;
-    for (let i = count - 1; i >= 0; i--, rest >>>= 8) bytes[next + i] = rest;
-    if (count === 0) replaceBits(bytes, next - 1, value, width, left);
-    else if (partialBits > 0) replaceBits(bytes, next - 1, rest, partialBits, 0);
+    if (partialBits > 0) replaceBits(bytes, next - 1, value >>> width, partialBits, 0);
+    const left = 8 * count - width;
+    const rest = value << left;
+    let at = next;
+    if (count > 2) bytes[at++] = rest >> 16;
+    if (count > 1) bytes[at++] = rest >> 8;
+    bytes[at] = rest;
     this.cursor = cursor + count;
     this.partialBits = left;
   }

@@ -92,7 +92,7 @@ class ClassEmitter {
       prepareMethod(this.owner, this.all, prepareEndian(this.owner, this.module), this.limited),
       endianMethod(this.owner, this.module, this.expressions),
       byteLengthMethod(this.owner, this.fields, this.instances, this.module),
-      this.count(),
+      isCounted(this.owner) ? countMethod(this.fields, this.module, this.limited) : [],
       lookaheadMethod(this.owner, this.fields),
       hasInstances(this.owner) ? fetchMethod(this.fields, this.instances, this.limited) : [],
       ...this.all.flatMap((emitter) => [validMethod(emitter), contentsMethod(emitter)]),
@@ -173,14 +173,6 @@ class ClassEmitter {
       this.all.map((emitter) => emitter.check()),
       'this._dirty = false;',
     ]);
-  }
-
-  private count(): Code {
-    if (!isCounted(this.owner)) return [];
-    return countMethod(
-      this.limited(this.sequence((emitter) => emitter.count(), 'counter.align();')),
-      this.module,
-    );
   }
 
   private checkAll(): Code {

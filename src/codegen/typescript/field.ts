@@ -1,7 +1,6 @@
 /**
  * A field of the sequence: its element, and around it whether it is there, how often, and what it must be.
  */
-import { bitsOf } from '../analyse/bits.js';
 import { holdsCalculatedEndian } from '../analyse/endian.js';
 import { comparedNames, fieldExpressions, repeatExpressions } from '../analyse/field-expressions.js';
 import { compared, tested } from '../analyse/shape.js';
@@ -336,17 +335,14 @@ export class FieldEmitter {
     return `((${test}) ? ${code} : 0)`;
   }
 
-  /** Statements that tell `counter` of it, for objects that share bytes with others. */
+  /** Statements that tell `counter` of it, if it is not of bits, for objects that share bytes with others. */
   count(): Code {
     const place: Place = { index: 'index' };
-    const { type, spec } = this.field;
-    const bits = bitsOf(type);
+    const { spec } = this.field;
     const one = (value: string) => countCode(this.element, value, place);
     const all = (value: string): Code => {
       if (this.derivedLength !== undefined) return `counter.bytes(${stripParens(this.derivedLength)});`;
-      if (!this.isRepeated) return one(value);
-      if (bits === undefined) return this.each(value, one('item'));
-      return `counter.bits(${value}.length * ${bits.width}, ${bits.endian === 'le'});`;
+      return this.isRepeated ? this.each(value, one('item')) : one(value);
     };
     const isAsked = print(all('asked')).includes('asked');
     const code = isAsked ? this.present(all) : all(this.self);

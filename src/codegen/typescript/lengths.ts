@@ -10,7 +10,7 @@ import type { BitsField } from '../model/types.js';
 import { block, type Code, isEmpty } from './code.js';
 import type { ModuleContext } from './context.js';
 import type { FieldEmitter } from './field.js';
-import { limitedValue } from './nesting.js';
+import { limitedValue, type Wrap } from './nesting.js';
 import { stripParens } from './syntax.js';
 
 /** @param instances those of which a length may be asked; they are not part of the sequence */
@@ -25,10 +25,9 @@ export function byteLengthMethod(
   let order: BitsField['endian'] | undefined;
   const terms: string[] = [];
   const flush = () => {
-    const fixed = bits.filter((code) => /^\d+$/.test(code)).reduce((sum, code) => sum + Number(code), 0);
-    const rest = bits.filter((code) => !/^\d+$/.test(code));
-    if (rest.length === 0) constant += Math.ceil(fixed / 8);
-    else terms.push(`Math.ceil((${[...(fixed > 0 ? [`${fixed}`] : []), ...rest].join(' + ')}) / 8)`);
+    const sum = sumOf(bits);
+    if (/^\d+$/.test(sum)) constant += Math.ceil(Number(sum) / 8);
+    else terms.push(`Math.ceil((${sum}) / 8)`);
     bits = [];
   };
   for (const emitter of fields) {
@@ -69,10 +68,33 @@ export function byteLengthMethod(
   ];
 }
 
-/** `_count()`, for types whose objects may share bytes, from the code for each field and what aligns in between. */
-export function countMethod(fields: Code, module: ModuleContext): Code {
+/** Lengths as one, those that are known added up. */
+function sumOf(codes: readonly string[]): string {
+  const isKnown = (code: string) => /^\d+$/.test(code);
+  const known = codes.filter(isKnown).reduce((sum, code) => sum + Number(code), 0);
+  const others = codes.filter((code) => !isKnown(code));
+  return [...(known > 0 || others.length === 0 ? [`${known}`] : []), ...others].join(' + ');
+}
+
+/** `_count()`, for types whose objects may share bytes. Bit fields that follow each other are told at once. */
+export function countMethod(fields: readonly FieldEmitter[], module: ModuleContext, limited: Wrap): Code {
+  const body: Code[] = [];
+  let bits: string[] = [];
+  let order: BitsField['endian'] | undefined;
+  const flush = () => {
+    if (order !== undefined) body.push(`counter.bits(${stripParens(sumOf(bits))}, ${order === 'le'});`);
+    bits = [];
+  };
+  for (const emitter of fields) {
+    const field = bitsOf(emitter.field.type);
+    if (field?.endian !== order) flush();
+    if (field !== undefined) bits.push(emitter.length());
+    else body.push(order === undefined ? [] : 'counter.align();', emitter.count());
+    order = field?.endian;
+  }
+  flush();
   const head = `override _count(counter: ${module.useType('BitCounter')}): void`;
-  return block(head, isEmpty(fields) ? 'void counter;' : fields);
+  return block(head, isEmpty(body) ? 'void counter;' : limited(body));
 }
 
 /** `_lookahead()`, for types that end in a terminator which they do not consume. */
