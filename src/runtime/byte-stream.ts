@@ -144,14 +144,17 @@ export abstract class ByteStream extends BitStream {
    */
   writeStr(text: string, encoding: string): void {
     const codec = findEncoding(encoding);
-    const before = this.cursor;
-    const at = this.room(codec.byteLength(text));
-    try {
-      codec.encodeInto(text, this.bytes, at);
-    } catch (error) {
-      this.cursor = before;
-      throw error;
+    const start = this.origin + this.cursor;
+    // Usually there is room, and to count the bytes before would take as long as to write them.
+    const isInside = this.cursor <= this.limit;
+    let end = isInside ? codec.encodeInto(text, this.bytes, start, this.origin + this.limit) : -1;
+    if (end < 0) {
+      const length = codec.byteLength(text);
+      if (length > this.limit - this.cursor) this.extend(length);
+      end = codec.encodeInto(text, this.bytes, start, start + length);
     }
+    this.partialBits = 0;
+    this.cursor = end - this.origin;
   }
 
   /** Index in `bytes` of the next such byte of this stream, or -1. */

@@ -88,7 +88,7 @@ export function bytesToStr(bytes: Uint8Array, encoding: string): string {
 export function strToBytes(text: string, encoding: string): Uint8Array {
   const found = findEncoding(encoding);
   const bytes = new Uint8Array(found.byteLength(text));
-  found.encodeInto(text, bytes, 0);
+  found.encodeInto(text, bytes, 0, bytes.length);
   return bytes;
 }
 

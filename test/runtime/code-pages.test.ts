@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import {
   bytesToStr,
   DecodeError,
+  EOFError,
   findEncoding,
   KaitaiStream,
   strByteLength,
@@ -48,6 +49,19 @@ describe.each([...CODE_PAGES, ...MULTI_BYTE])('$name', ({ name, text, bytes }) =
         expect(io.toByteArray()).toEqual(written);
       }),
     );
+  });
+
+  it('is written where it has just enough room, and nowhere else', () => {
+    const expected = hex(bytes);
+    for (let size = 0; size <= expected.length; size++) {
+      const around = new Uint8Array(expected.length + 4).fill(0xee);
+      const io = new KaitaiStream(around, 2).substream(size);
+      if (size === expected.length) io.writeStr(text, name);
+      else expect(() => io.writeStr(text, name)).toThrow(EOFError);
+      expect(io.pos).toBe(size === expected.length ? size : 0);
+      const outside = [...around.subarray(0, 2), ...around.subarray(2 + size)];
+      expect(outside).toEqual(new Array(outside.length).fill(0xee));
+    }
   });
 
   it('names the place of the first bad byte: all before it is good', () => {

@@ -4,6 +4,7 @@ import {
   bytesToStr,
   DecodeError,
   EncodeError,
+  EOFError,
   encodingNames,
   findEncoding,
   KaitaiError,
@@ -113,6 +114,27 @@ describe.each(ENCODINGS)('$name', ({ name, text, node }) => {
           expect(offset).toBeGreaterThanOrEqual(start.length);
           bytesToStr(Uint8Array.of(...start, ...junk.slice(0, offset - start.length)), name);
         }
+      }),
+    );
+  });
+
+  it('is written where it has just enough room, and nowhere else', () => {
+    fc.assert(
+      fc.property(text, fc.nat(5), (value, missing) => {
+        const expected = strToBytes(value, name);
+        const around = new Uint8Array(expected.length + 4).fill(0xee);
+        const io = new KaitaiStream(around, 2).substream(Math.max(0, expected.length - missing));
+        if (missing === 0 || expected.length === 0) {
+          io.writeStr(value, name);
+          expect(around.subarray(2, -2)).toEqual(expected);
+          expect(io.pos).toBe(expected.length);
+        } else {
+          expect(() => io.writeStr(value, name)).toThrow(EOFError);
+          expect(io.pos).toBe(0);
+        }
+        expect([...around.subarray(0, 2), ...around.subarray(2 + io.size)]).toEqual(
+          new Array(around.length - io.size).fill(0xee),
+        );
       }),
     );
   });

@@ -77,13 +77,15 @@ function codePage(name: string, aliases: readonly string[], top: () => string): 
       return text.length;
     },
 
-    encodeInto(text, target, at) {
+    encodeInto(text, target, at, end) {
+      if (text.length > end - at) return -1;
       const { bytes } = tables();
       for (let i = 0; i < text.length; i++) {
         const byte = bytes.get(text.charCodeAt(i));
         if (byte === undefined) throw new EncodeError(name, text, i);
         target[at + i] = byte;
       }
+      return at + text.length;
     },
   };
 }

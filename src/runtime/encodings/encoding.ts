@@ -20,9 +20,10 @@ export interface Encoding {
   byteLength(text: string): number;
 
   /**
-   * Writes `text` to `target` from `at` on. There must be room for `byteLength(text)` bytes.
+   * Writes `text` to `target[at..end)`.
    *
+   * @returns the index behind it; -1 if there is not enough room, in which some of it may then stand
    * @throws EncodeError
    */
-  encodeInto(text: string, target: Uint8Array, at: number): void;
+  encodeInto(text: string, target: Uint8Array, at: number, end: number): number;
 }

@@ -91,17 +91,19 @@ function multiByte(name: string, aliases: readonly string[], label: string, shap
       return length;
     },
 
-    encodeInto(text, target, at) {
+    encodeInto(text, target, at, end) {
       const { codes } = tables();
       let to = at;
       let index = 0;
       for (const character of text) {
         const code = codes.get(character);
         if (code === undefined) throw new EncodeError(name, text, index);
+        if (code.length > end - to) return -1;
         target.set(code, to);
         to += code.length;
         index += character.length;
       }
+      return to;
     },
   };
 }

@@ -33,9 +33,10 @@ export const ascii: Encoding = {
     return text.length;
   },
 
-  encodeInto(text, target, at) {
-    if (isLong(text, target) && writeAscii(text, target, at)) return;
-    putCodes(ASCII, ASCII_MAX, text, target, at);
+  encodeInto(text, target, at, end) {
+    if (text.length > end - at) return -1;
+    if (!isLong(text, target) || !writeAscii(text, target, at)) putCodes(ASCII, ASCII_MAX, text, target, at);
+    return at + text.length;
   },
 };
 
@@ -57,8 +58,10 @@ export const latin1: Encoding = {
     return text.length;
   },
 
-  encodeInto(text, target, at) {
+  encodeInto(text, target, at, end) {
+    if (text.length > end - at) return -1;
     putCodes(LATIN1, LATIN1_MAX, text, target, at);
+    return at + text.length;
   },
 };
 

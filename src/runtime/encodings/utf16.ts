@@ -42,7 +42,9 @@ function utf16(name: string, low: 0 | 1): Encoding {
       return 2 * text.length;
     },
 
-    encodeInto(text, target, at) {
+    encodeInto(text, target, at, end) {
+      const behind = at + 2 * text.length;
+      if (behind > end) return -1;
       const alone = loneSurrogate(text);
       if (alone >= 0) {
         throw new EncodeError(name, text, alone);
@@ -52,6 +54,7 @@ function utf16(name: string, low: 0 | 1): Encoding {
         target[at + 2 * i + high] = unit >> 8;
         target[at + 2 * i + low] = unit & 0xff;
       }
+      return behind;
     },
   };
 }

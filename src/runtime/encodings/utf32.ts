@@ -34,17 +34,19 @@ function utf32(name: string, littleEndian: boolean): Encoding {
       return length;
     },
 
-    encodeInto(text, target, at) {
-      const view = new DataView(target.buffer, target.byteOffset + at);
+    encodeInto(text, target, at, end) {
+      const view = new DataView(target.buffer, target.byteOffset + at, end - at);
       let to = 0;
       let index = 0;
       for (const character of text) {
         const code = character.codePointAt(0) as number;
         if (isSurrogate(code)) throw new EncodeError(name, text, index);
+        if (to + UNIT > view.byteLength) return -1;
         view.setUint32(to, code, littleEndian);
         to += UNIT;
         index += character.length;
       }
+      return at + to;
     },
   };
 }

@@ -38,12 +38,15 @@ export const utf8: Encoding = {
     return length;
   },
 
-  encodeInto(text, target, at) {
+  encodeInto(text, target, at, end) {
+    // What is left for characters of more than a byte, or a pair of units of more than two: nothing is counted before.
+    let room = end - at - text.length;
+    if (room < 0) return -1;
     if (isLong(text, target)) {
-      if (writeAscii(text, target, at)) return;
+      if (writeAscii(text, target, at)) return at + text.length;
       checkSurrogates(text);
-      encoder.encodeInto(text, target.subarray(at));
-      return;
+      const { read, written } = encoder.encodeInto(text, target.subarray(at, end));
+      return read === text.length ? at + written : -1;
     }
     let to = at;
     for (let i = 0; i < text.length; i++) {
@@ -51,21 +54,27 @@ export const utf8: Encoding = {
       if (code <= 0x7f) {
         target[to++] = code;
       } else if (code <= 0x7ff) {
+        if (--room < 0) return -1;
         target[to++] = 0xc0 | (code >> 6);
         target[to++] = 0x80 | (code & 0x3f);
       } else if (code >= 0xd800 && code <= 0xdfff) {
         const point = pairAt(text, i);
         i++;
+        room -= 2;
+        if (room < 0) return -1;
         target[to++] = 0xf0 | (point >> 18);
         target[to++] = 0x80 | ((point >> 12) & 0x3f);
         target[to++] = 0x80 | ((point >> 6) & 0x3f);
         target[to++] = 0x80 | (point & 0x3f);
       } else {
+        room -= 2;
+        if (room < 0) return -1;
         target[to++] = 0xe0 | (code >> 12);
         target[to++] = 0x80 | ((code >> 6) & 0x3f);
         target[to++] = 0x80 | (code & 0x3f);
       }
     }
+    return to;
   },
 };
 
