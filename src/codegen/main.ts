@@ -23,7 +23,7 @@ import type { SourceHost } from './resolve/load.js';
 interface Options {
   readonly target: readonly string[];
   readonly out: string;
-  readonly importPath: readonly string[];
+  readonly importPath?: readonly string[];
   readonly runtime: string;
   readonly codec: string;
   readonly package?: string;
@@ -56,18 +56,13 @@ function checkPackage(name: string): string {
 
 const program = new Command('ksy-codegen')
   .description(
-    'Generates code from Kaitai Struct specifications. Target typescript reads and writes; target arbitraries\n' +
+    'Generates code from Kaitai Struct specifications. Target typescript reads and writes; target arbitraries ' +
       "makes random values for fast-check; every other target is the official compiler's.",
   )
   .argument('<file.ksy...>', 'the specifications; what they import is found and generated too')
   .requiredOption('-t, --target <target>', 'what to generate; may be given several times', collectTarget)
   .requiredOption('-o, --out <dir>', 'the folder to write to; {target} in it stands for the target')
-  .option(
-    '-I, --import-path <dir>',
-    'a folder to look for imports in; may be given several times',
-    collect,
-    [],
-  )
+  .option('-I, --import-path <dir>', 'a folder to look for imports in; may be given several times', collect)
   .option(
     '--runtime <specifier>',
     'where generated TypeScript imports the runtime from',
@@ -81,7 +76,7 @@ const program = new Command('ksy-codegen')
   .option('--codec <dir>', 'where arbitraries import the generated TypeScript from', '../typescript')
   .option(
     '--external <dir>',
-    "where generated TypeScript imports what is somebody else's from: the classes of custom processes\n" +
+    "where generated TypeScript imports what is somebody else's from: the classes of custom processes " +
       'and of opaque types',
     '.',
   )
@@ -92,7 +87,7 @@ const program = new Command('ksy-codegen')
   )
   .option(
     '--opaque-types <boolean>',
-    "whether a type that is not defined is somebody else's class, in specifications that do not say so\n" +
+    "whether a type that is not defined is somebody else's class, in specifications that do not say so " +
       'themselves with ks-opaque-types',
     toBoolean,
     false,
@@ -100,7 +95,7 @@ const program = new Command('ksy-codegen')
   .addOption(
     new Option(
       '--int64 <type>',
-      'what integers of more than 53 bits are in TypeScript. number: a value that it cannot hold is an\n' +
+      'what integers of more than 53 bits are in TypeScript. number: a value that it cannot hold is an ' +
         'error; double: it is rounded, as in the official JavaScript target',
     )
       .choices(INT64)
@@ -134,7 +129,7 @@ async function run(files: readonly string[], given: Options): Promise<void> {
       exitCode: 2,
     });
   }
-  const host = diskHost(options.importPath);
+  const host = diskHost(options.importPath ?? []);
   await checkOfficially(files, host, options);
   const outputs: { folder: string; files: OutputFile[] }[] = [];
   for (const target of options.target) {

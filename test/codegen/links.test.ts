@@ -144,3 +144,29 @@ it('a parent for an object of a type from another file is ignored, with a warnin
   const why = 'an object of a type from another file does not know what it is part of';
   expect(warnings).toEqual([`x.ksy:2:36: /seq/0/parent: warning: 'parent' is ignored: ${why}`]);
 });
+
+const CAPTURE = `
+meta: {id: capture, imports: [guest]}
+seq:
+  - {id: kind, type: u1}
+  - {id: packets, type: packet, repeat: eos}
+types:
+  packet:
+    seq:
+      - {id: number, type: u1}
+      - {id: body, size: 1, type: {switch-on: _root.kind, cases: {1: guest, 2: own}}}
+  own: {seq: [{id: a, type: u1}]}
+`;
+
+it('a part that is made alone need not know what the whole chooses its type by', () => {
+  const files = new Map([
+    ['capture.ksy', CAPTURE],
+    ['guest.ksy', GUEST],
+  ]);
+  const { Capture } = loadGenerated(generate('capture.ksy', files));
+  const capture = Capture?.fromBytes(parseBytes('01 02 03')) as KaitaiStruct & { packets: KaitaiStruct[] };
+  const body = at(capture, 'packets', 0, 'body');
+  const added = (Capture as unknown as { Packet: typeof given }).Packet.of({ number: 4, body });
+  capture.packets.push(added);
+  expect(capture.toBytes()).toEqual(parseBytes('01 02 03 04 03'));
+});
