@@ -159,13 +159,13 @@ describe('_check()', () => {
     const part = type(
       'seq: [{id: a, size: 2, type: p}]\ntypes: {p: {seq: [{id: b, type: u1, repeat: eos, valid: 2}]}}',
     );
-    expect(() => part.fromBytes(parseBytes('02 03'))).toThrow('/types/p/seq/0: at byte 2: not equal');
+    expect(() => part.fromBytes(parseBytes('02 03'))).toThrow('a.b[1]: /types/p/seq/0: at byte 1: not equal');
     const other = type(`
 seq: [{id: a, size: 2, type: p}]
 instances: {b: {io: a._io, pos: 1, type: u1, valid: 2}}
 types: {p: {seq: [{id: c, type: u1}]}}`);
     const read = other.fromBytes(parseBytes('01 03'));
-    expect(() => at(read, 'b')).toThrow('/instances/b: at byte 2: not equal');
+    expect(() => at(read, 'b')).toThrow('b: /instances/b: at byte 1: not equal');
   });
 
   it.each([
