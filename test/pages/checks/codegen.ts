@@ -23,6 +23,20 @@ async function generated(block: Block): Promise<Workshop> {
   return workshop;
 }
 
+const FAILS = `declare const console: { log(text: unknown): void };
+import { HelloWorld } from './generated/hello_world.js';
+const hello = (...names: string[]) => HelloWorld.of({ stamp: 1n, people: names.map((name) => ({ name })) });
+const show = (fail: () => unknown): void => {
+  try {
+    fail();
+  } catch (error) {
+    console.log(String(error));
+  }
+};
+show(() => HelloWorld.fromBytes(hello('Ann', 'Bob').toBytes().subarray(0, 21)));
+show(() => hello('Ann', 'x'.repeat(70_000)).toBytes());
+`;
+
 const REFUSED = `meta:
   id: spec
 seq:
@@ -82,6 +96,13 @@ export const codegen: Checks = {
     await workshop.write('src/main.ts', withShownValues(block.text));
     await compileTypeScript(workshop, 'src/main.ts');
     expectAsShown(await workshop.shell('node src/main.js'));
+  },
+
+  'EOFError: people[1].name: at byte 20: requested 3 bytes, but only 1 bytes available': async (block) => {
+    const workshop = await generated(block);
+    await workshop.write('src/fails.ts', FAILS);
+    await compileTypeScript(workshop, 'src/fails.ts');
+    expect((await workshop.shell('node src/fails.js')).trim()).toBe(block.text);
   },
 
   "import type { CustomProcess } from 'kaitai-chat/runtime';": async ({ text }) => {
