@@ -4,8 +4,8 @@
 import type { ClassModel, FieldModel, ModuleModel } from '../model/class.js';
 import type { SpecFile } from '../model/spec.js';
 import type { ModuleContext } from '../typescript/context.js';
-import { classPath } from '../typescript/names.js';
 import { type EndianTag, endianTags } from './endian-tags.js';
+import { arbitraryName } from './names.js';
 
 /** What the module of arbitraries turned out to need. */
 export class ArbitraryContext {
@@ -39,10 +39,4 @@ export class ArbitraryContext {
     if (model.file !== this.file) this.imports.add(`import { ${name} } from './${model.file.id}.js';`);
     return name;
   }
-}
-
-/** `Chat.ClientFrame` -> `chatClientFrame`. */
-export function arbitraryName(model: ClassModel): string {
-  const path = classPath(model.spec).replaceAll('.', '');
-  return `${path[0]?.toLowerCase()}${path.slice(1)}`;
 }

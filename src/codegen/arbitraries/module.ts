@@ -10,10 +10,11 @@ import { block, type Code, print } from '../typescript/code.js';
 import { ModuleContext, runtimeModule } from '../typescript/context.js';
 import { ExpressionEmitter } from '../typescript/expression.js';
 import { FieldEmitter } from '../typescript/field.js';
-import { className, classPath, parameterName } from '../typescript/names.js';
+import { className, classPath } from '../typescript/names.js';
 import { ParseInstanceEmitter } from '../typescript/parse-instance.js';
-import { ArbitraryContext, arbitraryName } from './context.js';
+import { ArbitraryContext } from './context.js';
 import { fieldArbitrary } from './field.js';
+import { arbitraryName, parameterName } from './names.js';
 
 export interface ArbitrariesOptions {
   /** Where the runtime is imported from. */
@@ -52,9 +53,9 @@ function classArbitrary(owner: ClassModel, context: ArbitraryContext): Code {
   const isLe = inheritsEndian(owner);
   const params = [
     ...(isLe ? [owner.params.length > 0 ? 'isLe: boolean | undefined' : 'isLe?: boolean'] : []),
-    ...owner.params.map(({ spec, type }) => `${parameterName(spec.id)}: ${context.module.typeOf(type)}`),
+    ...owner.params.map((param) => `${parameterName(param, owner)}: ${context.module.typeOf(param.type)}`),
   ];
-  const names = [...(isLe ? ['isLe'] : []), ...owner.params.map(({ spec }) => parameterName(spec.id))];
+  const names = [...(isLe ? ['isLe'] : []), ...owner.params.map((param) => parameterName(param, owner))];
   const make = ['undefined', ...(names.length > 0 ? ['undefined', 'undefined', ...names] : [])].join(', ');
   const expressions = new ExpressionEmitter(context.module);
   const fields = [

@@ -20,11 +20,15 @@ const TAKEN_TYPES = new Set([
   'DebugMap',
   'FieldInfo',
   'Init',
+  'WriteRound',
   ...Object.keys(runtime),
 ]); // prettier-ignore
 
-/** Members of every generated object. */
-const TAKEN_MEMBERS = new Set(['constructor', 'toBytes', 'toString']);
+/** Members of every generated object; those of the runtime that start with `_` cannot be meant by a specification. */
+const TAKEN_MEMBERS = new Set([
+  ...Object.getOwnPropertyNames(Object.prototype),
+  ...Object.getOwnPropertyNames(runtime.KaitaiStruct.prototype),
+]);
 
 /** Words that cannot be the name of a parameter in strict code, and names that generated code uses itself. */
 const RESERVED = new Set([
@@ -129,14 +133,25 @@ export function enabledName(id: string, owner: ClassModel): string {
   return differentFrom(new Set(taken), `${propertyName(id, owner)}Enabled`);
 }
 
+/** What the names of methods of the runtime end in, such as `_writePart`, that a private method must not hide. */
+const TAKEN_SUFFIXES = new Set(
+  Object.getOwnPropertyNames(runtime.KaitaiStruct.prototype)
+    .concat(Object.getOwnPropertyNames(runtime.PositionedStruct.prototype), '_readAnnotated')
+    .map((name) => name.replace(/^_[a-z]+/, '')),
+);
+
 /** What the names of a property's private methods end in: `LenMessage`, and `_unnamed0` as it is. */
 export function methodSuffix(property: string): string {
-  return property.replace(/^[a-z]/, (letter) => letter.toUpperCase());
+  return differentFrom(TAKEN_SUFFIXES, capital(property));
 }
 
-/** The name of a constructor's parameter. */
-export function parameterName(id: string): string {
-  return localName(lowerCamel(id));
+/** The method that makes an instance forget its value: `_invalidateBody`. */
+export function invalidateName(property: string): string {
+  return `_invalidate${capital(property)}`;
+}
+
+function capital(property: string): string {
+  return property.replace(/^[a-z]/, (letter) => letter.toUpperCase());
 }
 
 /** The name of a local variable or parameter, different from all that generated code has of its own. */

@@ -17,7 +17,7 @@ import type { ModuleContext } from './context.js';
 import { docComment } from './docs.js';
 import type { ExpressionEmitter, Place } from './expression.js';
 import { FieldEmitter } from './field.js';
-import { enabledName } from './names.js';
+import { enabledName, invalidateName } from './names.js';
 import { counted, type Wrap } from './nesting.js';
 
 export class ParseInstanceEmitter extends FieldEmitter {
@@ -99,7 +99,7 @@ export class ParseInstanceEmitter extends FieldEmitter {
       block(`set ${this.name}(value: ${valueType})`, [`${held} = value;`, 'this._dirty = true;']),
       '',
       `/** Makes \`${this.name}\` be read anew. */`,
-      block(`_invalidate${methodName}(): void`, `${held} = undefined;`),
+      block(`${invalidateName(this.name)}(): void`, `${held} = undefined;`),
       '',
       block(`private _fetch${methodName}(): void`, [
         `if (${module.use('isToWrite')}(${round})) this._write${methodName}();`,

@@ -7,7 +7,7 @@ import { elementType } from '../infer/field-values.js';
 import type { ClassModel, Derivation, FieldModel } from '../model/class.js';
 import { block, type Code, isEmpty, mentions, quote } from './code.js';
 import type { FieldEmitter } from './field.js';
-import { methodSuffix, propertyName } from './names.js';
+import { invalidateName, methodSuffix, propertyName } from './names.js';
 import type { Wrap } from './nesting.js';
 import { ParseInstanceEmitter } from './parse-instance.js';
 import { adoptParts } from './parts.js';
@@ -116,7 +116,7 @@ export function prepareMethod(
   wrap: Wrap,
 ): Code {
   const caches = owner.instances.flatMap(({ kind, spec }) =>
-    kind === 'value' ? [`this._invalidate${methodSuffix(propertyName(spec.id, owner))}();`] : [],
+    kind === 'value' ? [`this.${invalidateName(propertyName(spec.id, owner))}();`] : [],
   );
   const constants = fields.filter(isConstant).map(renewedCode);
   const parts = fields.map(linkCode);

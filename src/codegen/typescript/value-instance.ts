@@ -8,7 +8,7 @@ import { block, type Code, quote } from './code.js';
 import type { ModuleContext } from './context.js';
 import { docComment } from './docs.js';
 import type { ExpressionEmitter } from './expression.js';
-import { enumPath, methodSuffix, propertyName } from './names.js';
+import { enumPath, invalidateName, propertyName } from './names.js';
 import { ruleCode } from './valid.js';
 
 /** What `_debug` has of a computed value. */
@@ -55,6 +55,6 @@ export function valueInstance(
     ]),
     '',
     `/** Makes \`${name}\` be computed anew. */`,
-    block(`_invalidate${methodSuffix(name)}(): void`, `${cache} = undefined;`),
+    block(`${invalidateName(name)}(): void`, `${cache} = undefined;`),
   ];
 }

@@ -12,6 +12,7 @@ import {
   type PeekedValue,
   type Scope,
 } from '../../analyse/frame/peeked.js';
+import { isLiteralLike } from '../../analyse/shape.js';
 import type { Expr } from '../../expression/ast.js';
 import { elementType } from '../../infer/field-values.js';
 import { type FieldType, isBigEnum } from '../../model/types.js';
@@ -141,7 +142,12 @@ export class PeekedValues {
       ? this.expressions.maybe(type, expression, place)
       : this.expressions.as(type, expression, place);
     if (condition) return `(${this.expressions.condition(condition, place)} ? ${code} : undefined)`;
-    return /^\w+$/.test(stripParens(code)) ? code : `(${code})`;
+    // What TypeScript knows of a literal, or of a name that was compared before, would make it refuse comparisons.
+    const isKnown = isLiteralLike(expression.ast) || /^\w+$/.test(stripParens(code));
+    const context = this.expressions.context;
+    return isKnown
+      ? `(${code} as ${context.typeOf(type)}${mayBeMissing ? ' | undefined' : ''})`
+      : `(${code})`;
   }
 }
 
