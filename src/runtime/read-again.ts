@@ -10,6 +10,9 @@ import { KaitaiStruct } from './kaitai-struct.js';
 import { ownBytes } from './opaque.js';
 import { ConsistencyError } from './validation-errors.js';
 
+/** What is named where no field is to blame. */
+const WHOLE = 'the object';
+
 /** An object by the names of its properties. */
 type Members = Record<string, unknown>;
 
@@ -29,7 +32,7 @@ export function checkReadAgain(written: KaitaiStruct, bytes: Uint8Array): void {
  */
 export function readAgain<T extends KaitaiStruct>(written: T, bytes: Uint8Array): T {
   const again = emptyLike(written, new KaitaiStream(bytes));
-  attempt('the object', () => again._read());
+  attempt(WHOLE, () => again._read());
   return again;
 }
 
@@ -95,7 +98,7 @@ function isSame(written: unknown, again: unknown): boolean {
 }
 
 function placed(path: string, error: ConsistencyError): ConsistencyError {
-  error.place(path);
+  if (path !== WHOLE) error.place(path);
   return error;
 }
 

@@ -133,11 +133,16 @@ export function enabledName(id: string, owner: ClassModel): string {
   return differentFrom(new Set(taken), `${propertyName(id, owner)}Enabled`);
 }
 
-/** What the names of methods of the runtime end in, such as `_writePart`, that a private method must not hide. */
+/** Private methods that a property may have. */
+const PRIVATE = /^_(?:read|write|fetch|valid|lengthOf)([A-Z].*)$/;
+
+/** What the methods of the runtime that are named alike end in, such as `_writePart`: none may be hidden. */
 const TAKEN_SUFFIXES = new Set(
-  Object.getOwnPropertyNames(runtime.KaitaiStruct.prototype)
-    .concat(Object.getOwnPropertyNames(runtime.PositionedStruct.prototype), '_readAnnotated')
-    .map((name) => name.replace(/^_[a-z]+/, '')),
+  [
+    '_readAnnotated',
+    '_fetchInstances',
+    ...Object.getOwnPropertyNames(runtime.KaitaiStruct.prototype),
+  ].flatMap((name) => PRIVATE.exec(name)?.[1] ?? []),
 );
 
 /** What the names of a property's private methods end in: `LenMessage`, and `_unnamed0` as it is. */
