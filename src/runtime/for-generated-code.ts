@@ -32,6 +32,7 @@ export { PositionedStruct } from './positioned-struct.js';
 export { decodeCustom, encodeCustom, processRotateLeft, processXor } from './process.js';
 export * from './raw-bytes.js';
 export * from './shifts.js';
+export * from './tags.js';
 export {
   childStream,
   currentRound,

@@ -46,6 +46,9 @@ import { Shop } from './shop.js';
 const shop = Shop.of({ kind: Shop.Kind.FRUIT, item: { weight: 3 }, hasNote: false, note: undefined, prices: [{ cents: 5n }], first: null }, 7);
 Shop.of({ kind: 9, item: undefined, hasNote: true, note: 'new', prices: [Price.of({ cents: 5n })], first: new Uint8Array(1) }, 7);
 
+// Which case it is follows from an object of a class.
+Shop.of({ item: Shop.Fruit.of({ weight: 3 }), hasNote: false, prices: [], first: null }, 7);
+
 // The union narrows by its classes, a field with a condition and a choice that may match nothing by their undefined.
 export function describe(some: Shop): string {
   const { item, note } = some;
@@ -79,6 +82,8 @@ Shop.fromBytes(new Uint8Array(1), 'x');
 Price.of({});
 // @ts-expect-error a field that there is not
 Price.of({ cents: 5n, dollars: 1 });
+// @ts-expect-error nothing says which case the fields are of
+Shop.of({ item: { weight: 3 }, hasNote: false, prices: [], first: null }, 7);
 // @ts-expect-error 64 bits are bigint
 Price.of({ cents: 5 });
 // @ts-expect-error a member that there is not

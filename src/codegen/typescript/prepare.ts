@@ -13,6 +13,7 @@ import { ParseInstanceEmitter } from './parse-instance.js';
 import { adoptParts } from './parts.js';
 import { placingCode } from './placing.js';
 import { turnBack } from './prepare-values.js';
+import { initType, preparedTag, tagCode, tagOfField } from './tag.js';
 
 /** Whether `of()` asks for the field. */
 export function isAsked({ field }: FieldEmitter): boolean {
@@ -31,18 +32,23 @@ function isPosition({ derived }: FieldModel): boolean {
 
 /** The interface of what `of()` takes. */
 export function initInterface(fields: readonly FieldEmitter[], comment: (f: FieldEmitter) => Code): Code {
-  const members = fields.filter(isAsked).map((emitter) => {
-    const element = emitter.element.initType ?? emitter.module.typeOf(elementType(emitter.field.type));
-    const many = element.includes('|') ? `(${element})[]` : `${element}[]`;
-    const type = `${emitter.isRepeated ? many : element}${mayBeLeftOut(emitter) ? ' | null' : ''}`;
-    const optional = emitter.optional || isPosition(emitter.field);
-    return [
-      comment(emitter),
-      `${emitter.name}${optional ? '?' : ''}: ${type}${optional ? ' | undefined' : ''};`,
-    ];
-  });
+  const asked = fields.filter(isAsked);
+  const tagged = asked.filter((emitter) => tagOfField(emitter) !== undefined);
+  const members = asked
+    .filter((emitter) => !tagged.includes(emitter))
+    .map((emitter) => {
+      const element = emitter.element.initType ?? emitter.module.typeOf(elementType(emitter.field.type));
+      const many = element.includes('|') ? `(${element})[]` : `${element}[]`;
+      const type = `${emitter.isRepeated ? many : element}${mayBeLeftOut(emitter) ? ' | null' : ''}`;
+      const optional = emitter.optional || isPosition(emitter.field);
+      return [
+        comment(emitter),
+        `${emitter.name}${optional ? '?' : ''}: ${type}${optional ? ' | undefined' : ''};`,
+      ];
+    });
   const open = `/** What \`of()\` asks for: everything that does not follow from the rest. */`;
   if (members.length === 0) return [open, 'export interface Init { readonly [name: string]: never; }'];
+  if (tagged.length > 0) return [open, initType(members, tagged, comment)];
   return [open, block('export interface Init', members)];
 }
 
@@ -62,6 +68,8 @@ export function initMethod(fields: readonly FieldEmitter[], className: string, w
     if (mayBeLeftOut(emitter)) return [leftOutOr(emitter)];
     if (emitter.optional || isPosition(field))
       return [block(`if (init.${name} !== undefined)`, assignment(emitter, `init.${name}`))];
+    const tag = tagOfField(emitter);
+    if (tag !== undefined) return [assignment(emitter, `init.${name} ?? ${tagCode(emitter, tag, 'init')}`)];
     return [assignment(emitter, `${emitter.module.use('present')}(init.${name}, ${quote(emitter.id)})`)];
   });
   const all = [early, body];
@@ -118,14 +126,14 @@ export function prepareMethod(
   const caches = owner.instances.flatMap(({ kind, spec }) =>
     kind === 'value' ? [`this.${invalidateName(propertyName(spec.id, owner))}();`] : [],
   );
-  const constants = fields.filter(isConstant).map(renewedCode);
+  const known = [fields.filter(isConstant).map(renewedCode), fields.map(preparedTag)];
   const parts = fields.map(linkCode);
   const derived = fields.filter((emitter) => !isConstant(emitter)).map(derivedCode);
   // A second time where an argument may have changed with what was derived in between.
   const again = isEmpty(derived) ? [] : fields.filter(hasArguments).map(linkCode);
   const placing = placingCode(fields);
   const anew = isEmpty([derived, placing]) ? [] : caches;
-  const steps = [caches, constants, endian, parts, derived, placing, anew, again];
+  const steps = [caches, known, endian, parts, derived, placing, anew, again];
   return block('override _prepare(): void', wrap(steps));
 }
 
