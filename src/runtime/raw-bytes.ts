@@ -5,8 +5,10 @@
 import { type ByteRules, checkBytes, filled, filledLength, terminatorLength } from './byte-rules.js';
 import { checkEof } from './consistency.js';
 import type { KaitaiStream } from './kaitai-stream.js';
+import type { KaitaiStruct } from './kaitai-struct.js';
 import { endsWith, lengthBefore, writeAhead } from './lookahead.js';
 import { ConsistencyError } from './validation-errors.js';
+import { childStream, currentRound } from './write-round.js';
 
 /** How the bytes of a field end. */
 export interface RawExtent extends ByteRules {
@@ -35,6 +37,33 @@ export function writeRaw(id: string, io: KaitaiStream, bytes: Uint8Array, extent
   } else {
     writeEnded(id, io, bytes, terminator, extent);
   }
+}
+
+/**
+ * The same for the bytes of an object that has a size, and a stream of its own into which more may be written until the
+ * round ends. Only then they are encoded.
+ *
+ * @param room bytes that the object has to fill; 0 where it is as long as it needs
+ * @param argument of the process, as it is now
+ * @param encode from the bytes of the object to those that its field is made of
+ */
+export function writeRawPart<T>(
+  id: string,
+  io: KaitaiStream,
+  object: KaitaiStruct,
+  room: number,
+  extent: RawExtent & { readonly size: number },
+  argument?: T,
+  encode: (bytes: Uint8Array, argument: T) => Uint8Array = (bytes) => bytes,
+): void {
+  const { size } = extent;
+  const whole = (bytes: Uint8Array) => {
+    const raw = encode(bytes, argument as T);
+    checkBytes(id, raw, extent);
+    return filled(id, raw, size, extent);
+  };
+  if (currentRound() === undefined) io.writeBytes(whole(object._partBytes(room)));
+  else object._writePart(childStream(id, io, Math.max(room, object._partLength()), size, whole));
 }
 
 /** To the end of the stream. One that grows goes as far as the bytes need, unless something already stands further behind. */

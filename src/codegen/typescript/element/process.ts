@@ -48,6 +48,23 @@ export class ProcessCode {
     return this.builtin(bytes, behind(this.argument(place)), true);
   }
 
+  /** What it needs to know, evaluated where the bytes are written, for {@link encodeWith}; undefined for nothing. */
+  captured(place: Place, length: string): string {
+    const behind = (code: string) =>
+      this.asksStream ? `${this.module.use('behind')}(io, ${length}, () => ${code})` : code;
+    if (this.process.kind === 'zlib') return 'undefined';
+    return behind(this.process.kind === 'custom' ? this.custom(place) : this.argument(place));
+  }
+
+  /** The bytes encoded with what was captured. */
+  encodeWith(bytes: string, captured: string): string {
+    const { process, module } = this;
+    if (process.kind === 'zlib') return `${module.useModule('zlib', 'unprocessZlib')}(${bytes})`;
+    if (process.kind === 'custom')
+      return `${module.use('encodeCustom')}(${quote(process.path.join('.'))}, ${captured}, ${bytes})`;
+    return this.builtin(bytes, captured, true);
+  }
+
   private argument(place: Place): string {
     if (this.process.kind === 'xor')
       return stripParens(this.expressions.operand(this.process.key, place).code);

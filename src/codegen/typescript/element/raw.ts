@@ -47,6 +47,24 @@ export class RawBytes {
     return `${module.use('writeRaw')}(${quote(id)}, io, ${this.encoded(content, place)}, { ${rules} });`;
   }
 
+  /**
+   * The same for an object in whose stream something else may stand, which is written later: the bytes are encoded when all
+   * is written. For those that have a size.
+   */
+  writeObject(value: string, place: Place): Code | undefined {
+    const { module, id } = this.context;
+    const size = this.size(place);
+    if (size === undefined) return undefined;
+    const { process } = this;
+    const room = this.fixedSize(place) ?? '0';
+    const args = [quote(id), 'io', value, room, `{ ${this.rules(place).join(', ')} }`];
+    if (process !== undefined) {
+      args.push(process.captured(place, size));
+      args.push(`(bytes, argument) => ${process.encodeWith('bytes', 'argument')}`);
+    }
+    return `${module.use('writeRawPart')}(${args.join(', ')});`;
+  }
+
   private encoded(content: Content, place: Place): string {
     const { length, filling } = content;
     const size = this.fixedSize(place);

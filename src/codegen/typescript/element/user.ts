@@ -78,7 +78,10 @@ export function userElement(type: UserField, context: ElementContext): Element {
         links.write(value, place),
         endian.map((isLe) => `${value}._is_le = ${isLe};`),
       ];
-      if (raw !== undefined) return [set, raw.write(content(value), place)];
+      if (raw !== undefined) {
+        const later = module.isPositioned ? raw.writeObject(value, place) : undefined;
+        return [set, later ?? raw.write(content(value), place)];
+      }
       return [set, `${value}.${hasStream ? '_writePart' : '_write__seq'}(${writable(place)});`];
     },
     check(value, place): Code {
