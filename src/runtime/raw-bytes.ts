@@ -66,12 +66,20 @@ export function writeRawPart<T>(
   else object._writePart(childStream(id, io, Math.max(room, object._partLength()), size, whole));
 }
 
-/** To the end of the stream. One that grows goes as far as the bytes need, unless something already stands further behind. */
 function sizeToEnd(io: KaitaiStream, bytes: Uint8Array, extent: RawExtent): number {
   const isPadded = extent.terminator !== undefined || extent.padRight !== undefined;
-  if (!isPadded) return bytes.length;
+  return isPadded ? leftFor(io, () => filledLength(bytes, extent)) : bytes.length;
+}
+
+/** How many bytes are for an object that goes on to the end of the stream. */
+export function leftForPart(io: KaitaiStream, part: KaitaiStruct): number {
+  return leftFor(io, () => part._partLength());
+}
+
+/** To the end of the stream. One that grows goes as far as is needed, unless something already stands further behind. */
+function leftFor(io: KaitaiStream, needed: () => number): number {
   const left = io.size - io.pos;
-  return io.isGrowing ? Math.max(left, filledLength(bytes, extent)) : left;
+  return io.isGrowing ? Math.max(left, needed()) : left;
 }
 
 /** Bytes and the terminator that ends them. Where it may be missing and is, they must be the last of the stream. */

@@ -31,7 +31,7 @@ export function ownersOfStreams(classes: readonly ClassModel[]): Set<ClassModel>
 /** The first instance whose position is the field, give or take a constant. */
 export function position(field: FieldModel, owner: ClassModel, table: TypeTable): Derivation | undefined {
   const { spec, type } = field;
-  const isPlain = type.kind === 'int' && spec.repeat === undefined && spec.condition === undefined;
+  const isPlain = type.kind === 'int' && spec.condition === undefined;
   if (!isPlain || spec.valid !== undefined) return undefined;
   for (const of of parseInstances(owner)) {
     const inverse = of.spec.pos && invert(of.spec.pos.ast, spec.id);

@@ -37,10 +37,13 @@ export function userElement(type: UserField, context: ElementContext): Element {
   };
 
   /** The stream to write to. Where there are instances, something may be written to it later on. */
-  const writable = (place: Place) => {
-    if (!hasStream || !module.isPositioned) return stream(place);
-    const length = size === undefined ? 'io.size - io.pos' : expressions.count(size, place);
-    return `${module.use('writablePart')}(${quote(id)}, io, ${length})`;
+  const writable = (value: string, place: Place) => {
+    if (!hasStream) return 'io';
+    const length =
+      size === undefined ? `${module.use('leftForPart')}(io, ${value})` : expressions.count(size, place);
+    return module.isPositioned
+      ? `${module.use('writablePart')}(${quote(id)}, io, ${length})`
+      : `io.substream(${length})`;
   };
 
   /** The parameters with the arguments that they get. */
@@ -82,7 +85,7 @@ export function userElement(type: UserField, context: ElementContext): Element {
         const later = module.isPositioned ? raw.writeObject(value, place) : undefined;
         return [set, later ?? raw.write(content(value), place)];
       }
-      return [set, `${value}.${hasStream ? '_writePart' : '_write__seq'}(${writable(place)});`];
+      return [set, `${value}.${hasStream ? '_writePart' : '_write__seq'}(${writable(value, place)});`];
     },
     check(value, place): Code {
       return [
