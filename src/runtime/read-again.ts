@@ -91,7 +91,7 @@ function isSame(written: unknown, again: unknown): boolean {
   if (written instanceof Uint8Array && again instanceof Uint8Array) return byteArrayEquals(written, again);
   if (typeof written === 'number' && typeof again === 'number') {
     // A float of 4 bytes is the nearest that there is.
-    return Object.is(written, again) || written === again || Math.fround(written) === again;
+    return Object.is(written, again) || Math.fround(written) === again;
   }
   // biome-ignore lint/suspicious/noDoubleEquals: 5 may be given for a field that is read as 5n
   return written === again || (typeof written !== typeof again && written == again);
