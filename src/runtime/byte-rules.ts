@@ -116,7 +116,7 @@ export function filled(id: string, bytes: Uint8Array, size: number, rules: ByteR
  */
 export function filledLength(bytes: Uint8Array, rules: ByteRules): number {
   const { length } = bytes;
-  const most = length + Math.max(1, rules.terminator?.length ?? 0);
+  const most = length + (rules.terminator?.length ?? 0);
   for (let size = length; size <= most; size++) if (fill(bytes, size, rules) !== undefined) return size;
   return length;
 }

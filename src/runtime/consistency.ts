@@ -122,6 +122,16 @@ export function checkArray(id: string, value: unknown): void {
 }
 
 /**
+ * What `of()` was given for a repeated field whose elements are made one by one.
+ *
+ * @throws ConsistencyError unless it is an array
+ */
+export function itemsOf<T extends readonly unknown[]>(value: T, id: string): T {
+  checkArray(id, value);
+  return value;
+}
+
+/**
  * A field of text must be a string.
  *
  * @throws ConsistencyError unless it is

@@ -114,6 +114,7 @@ describe('_check()', () => {
       { b: [0, 0] },
       'b[0]',
     ],
+    ['an array', 'seq: [{id: b, type: u1, repeat: eos}]', '01', { b: 5 }, 'b'],
     [
       'at least one element',
       'seq: [{id: b, type: u1, repeat: until, repeat-until: _ == 0}]',
@@ -188,5 +189,31 @@ types: {p: {seq: [{id: c, type: u1}]}}`);
     const io = KaitaiStream.growing();
     object._write(io);
     expect(io.toByteArray()).toEqual(parseBytes('01'));
+  });
+});
+
+describe('of()', () => {
+  it.each([
+    ['nothing for a field', 'seq: [{id: b, type: u1}]', { b: null }, 'b, expected: "a value"'],
+    [
+      'one object for several',
+      'seq: [{id: b, type: p, repeat: eos}]\ntypes: {p: {seq: [{id: x, type: u1}]}}',
+      { b: { x: 1 } },
+      'b, expected: "an array"',
+    ],
+    [
+      'what no length stands for',
+      'seq: [{id: len, type: u1}, {id: b, size: len * 2}]',
+      { b: new Uint8Array(3) },
+      'len, expected: "a length that 2 divides", actual: 3',
+    ],
+    [
+      'what does not end with its terminator, though that is a part of it',
+      'seq: [{id: b, size: 3, terminator: 0, include: true, pad-right: 0}]',
+      { b: Uint8Array.of(1, 2) },
+      'b, expected: "the terminator at the end of the value", actual: "none"',
+    ],
+  ])('refuses, then or when it is written, %s', (_, yaml, init, message) => {
+    expect(() => type(yaml).of(init).toBytes()).toThrow(`Check failed: ${message}`);
   });
 });

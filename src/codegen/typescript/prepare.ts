@@ -102,9 +102,10 @@ function assignment(emitter: FieldEmitter, given: string): Code {
   if (element.initType === undefined) return `this.${name} = ${given};`;
   const place = { index: 'index' };
   const args = (value: string) => (mentions(value, 'index') ? 'item, index' : 'item');
+  const items = `${emitter.module.use('itemsOf')}(${given}, ${quote(emitter.id)})`;
   const one = element.init(
     'item',
-    (value) => `this.${name} = ${given}.map((${args(value)}) => ${value});`,
+    (value) => `this.${name} = ${items}.map((${args(value)}) => ${value});`,
     place,
   );
   if (typeof one === 'string') return one;
