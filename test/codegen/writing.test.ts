@@ -202,6 +202,48 @@ describe('of()', () => {
       'b, expected: "an array"',
     ],
     [
+      'no length where it chooses what has it',
+      'seq: [{id: len, type: u1}, {id: b, type: p, size: len}]\ntypes: {p: {seq: [{id: x, type: {switch-on: _parent.len, cases: {1: u1, 2: u2}}}]}}',
+      { b: { x: 1 } },
+      'len, expected: "a value"',
+    ],
+    [
+      'no length where a chosen type asks for it',
+      'seq: [{id: len, type: u1}, {id: k, type: u1}, {id: b, size: len, type: {switch-on: k, cases: {1: p}}}]\ntypes: {p: {seq: [{id: x, size: _parent.len}]}}',
+      { k: 1, b: { x: new Uint8Array(1) } },
+      'len, expected: "a value"',
+    ],
+    [
+      'no length of a part with padding',
+      'seq: [{id: len, type: u1}, {id: b, type: p, size: len, pad-right: 0}]\ntypes: {p: {seq: [{id: x, type: u1}]}}',
+      { b: { x: 1 } },
+      'len, expected: "a value"',
+    ],
+    [
+      'no length of bytes with padding',
+      'seq: [{id: len, type: u1}, {id: b, size: len, pad-right: 0}]',
+      { b: new Uint8Array(1) },
+      'len, expected: "a value"',
+    ],
+    [
+      'no length of bytes with a terminator',
+      'seq: [{id: len, type: u1}, {id: b, size: len, terminator: 0}]',
+      { b: Uint8Array.of(1) },
+      'len, expected: "a value"',
+    ],
+    [
+      'no length of a part with a terminator',
+      'seq: [{id: len, type: u1}, {id: b, type: p, size: len, terminator: 0}]\ntypes: {p: {seq: [{id: x, type: u1}]}}',
+      { b: { x: 1 } },
+      'len, expected: "a value"',
+    ],
+    [
+      'no length that also chooses',
+      'seq: [{id: len, type: u1}, {id: a, size: len}, {id: b, type: {switch-on: len, cases: {1: u1}}}]',
+      { a: new Uint8Array(1), b: 5 },
+      'len, expected: "a value"',
+    ],
+    [
       'what no length stands for',
       'seq: [{id: len, type: u1}, {id: b, size: len * 2}]',
       { b: new Uint8Array(3) },
