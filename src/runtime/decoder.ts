@@ -237,7 +237,7 @@ export class Decoder<T extends KaitaiStruct> {
       this.#end = chunk.length;
       return;
     }
-    if (!this.#isOwn || this.#end + chunk.length > this.#store.length) this.#move(waiting + chunk.length);
+    if (this.#end + chunk.length > this.#store.length) this.#move(waiting + chunk.length);
     this.#store.set(chunk, this.#end);
     this.#end += chunk.length;
   }

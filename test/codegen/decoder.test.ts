@@ -12,6 +12,7 @@ import '../support/seed.js';
 import { decode, inPieces, readAll } from './support/decoding.js';
 import { classOf, type Feature, features, parseBytes } from './support/feature.js';
 import { type GeneratedClass, generate, mainClass } from './support/generated.js';
+import { plain } from './support/plain.js';
 
 /** The examples of a feature one behind the other, now and then with something wrong. */
 const streamOf = ({ examples }: Feature) =>
@@ -91,6 +92,48 @@ describe('a decoder', () => {
     expect(decode(framed, [parseBytes("0006 'abcdef'")], 8).error).toBeUndefined();
     expect(decode(unframed, [parseBytes("00 'abcdef' 00")], 8).error).toBeUndefined();
     expect(decode(toTheEnd, [parseBytes("'abcdefgh'")], 8).error).toBeUndefined();
+  });
+
+  it('refuses one of more than 16 MiB unless it is told otherwise', () => {
+    const large = type('seq: [{id: len, type: u4}, {id: body, size: len}]');
+    expect([...new Decoder(large).feed(parseBytes('00 ff ff fc'))]).toEqual([]);
+    expect(() => [...new Decoder(large).feed(parseBytes('00 ff ff fd'))]).toThrow(IntegerRangeError);
+  });
+
+  it.each([0, -1, 1.5, Number.NaN])('cannot be told that one takes at most %d bytes', (maxBytes) => {
+    expect(() => new Decoder(framed, { maxBytes })).toThrow(IntegerRangeError);
+    expect(() => new Decoder(framed, { maxBytes: 1 })).not.toThrow();
+  });
+
+  it('counts the objects that it gives out', () => {
+    const decoder = new Decoder(framed);
+    expect([...decoder.feed(parseBytes('0000 0000'))]).toHaveLength(decoder.objects);
+    expect(decoder.objects).toBe(2);
+  });
+
+  it('gives out one that has only the end of the stream, without a byte', () => {
+    expect([...new Decoder(toTheEnd).end()].map((object) => plain(object))).toEqual([{ body: 'hex ' }]);
+  });
+
+  it.each([
+    ['a part that is too short', '{id: p, type: p, size: 1}', 'EOFError'],
+    ['a value that is wrong', '{id: p, type: u1, valid: 2}', 'ValidationNotEqualError'],
+  ])('does not say of %s that the stream ends there', (_, field, name) => {
+    const whole = type(`seq: [${field}, {id: rest, size-eos: true}]\ntypes: {p: {seq: [{id: x, type: u2}]}}`);
+    const decoder = new Decoder(whole);
+    expect([...decoder.feed(Uint8Array.of(1, 2))]).toEqual([]);
+    expect(() => decoder.end()).toThrow(expect.objectContaining({ name }));
+    expect(() => decoder.end()).not.toThrow('the stream ends');
+  });
+
+  it('keeps a copy of what waits, and not the piece that it came in', () => {
+    const decoder = new Decoder(framed);
+    const piece = parseBytes("0001 'a' 0002 'b'");
+    expect([...decoder.feed(piece)]).toHaveLength(1);
+    piece.fill(0);
+    expect([...decoder.feed(parseBytes("'c'"))].map((object) => plain(object))).toEqual([
+      { len: 2, body: 'hex 6263' },
+    ]);
   });
 
   it('gives out what is whole in front of what is wrong', () => {

@@ -238,7 +238,9 @@ describe('text of one byte a character', () => {
 describe('what cannot be decoded', () => {
   it.each([
     ['ASCII', [0x41, 0x80], 1],
+    ['UTF-8', [0x80], 0], // no first byte
     ['UTF-8', [0x41, 0xc0, 0x80], 1], // overlong
+    ['UTF-8', [0xc1, 0xbf], 0], // overlong
     ['UTF-8', [0xe0, 0x80, 0x80], 0], // overlong
     ['UTF-8', [0xf0, 0x80, 0x80, 0x80], 0], // overlong
     ['UTF-8', [0xed, 0xa0, 0x80], 0], // surrogate
@@ -249,6 +251,8 @@ describe('what cannot be decoded', () => {
     ['UTF-16BE', [0xdc, 0, 0xd8, 0], 0], // a pair the wrong way round
     ['UTF-32BE', [0, 0, 0, 0x41, 0, 0x11, 0, 0], 4], // above U+10FFFF
     ['UTF-32LE', [0x41, 0, 0], 0], // a part of a unit
+    ['UTF-32BE', [0, 0, 0xd8, 0], 0], // a surrogate
+    ['UTF-32BE', [0, 0, 0xdf, 0xff], 0], // a surrogate
     ['ISO-8859-3', [0x41, 0xa5], 1], // no character
     ['Shift_JIS', [0x41, 0x83, 0x4a, 0x83], 3], // cut short
     ['EUC-JP', [0xa4, 0xab, 0xff], 2],
@@ -256,6 +260,15 @@ describe('what cannot be decoded', () => {
     const decode = () => bytesToStr(Uint8Array.from(bytes), encoding);
     expect(decode).toThrow(DecodeError);
     expect(decode).toThrow(`at byte ${offset} of the string`);
+  });
+
+  it('of UTF-8 is said where it starts', () => {
+    fc.assert(
+      fc.property(unicode, (text) => {
+        const bytes = Uint8Array.of(...Buffer.from(text), 0xff);
+        expect(() => bytesToStr(bytes, 'UTF-8')).toThrow(`at byte ${bytes.length - 1} of the string`);
+      }),
+    );
   });
 
   it('in a stream leaves the position where it was', () => {
