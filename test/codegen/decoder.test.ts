@@ -113,6 +113,12 @@ describe('a decoder', () => {
 
   it('gives out one that has only the end of the stream, without a byte', () => {
     expect([...new Decoder(toTheEnd).end()].map((object) => plain(object))).toEqual([{ body: 'hex ' }]);
+    expect([...new Decoder(framed).end()]).toEqual([]);
+  });
+
+  it('refuses one without bytes that has another behind it, which would be the same for ever', () => {
+    const objects = new Decoder(type('seq: [{id: a, size: 0}]')).feed(Uint8Array.of(1))[Symbol.iterator]();
+    expect(() => objects.next()).toThrow('takes no bytes');
   });
 
   it.each([
