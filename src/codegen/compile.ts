@@ -4,16 +4,18 @@
  * 1. `readYaml`: text to YAML nodes with positions
  * 2. `readSpec`: nodes to the spec tree; `load` does both for a file and all that it imports
  * 3. `resolve`: names of types and enums to references
- * 4. `infer`: the type of every expression; with these, `checkEndless` finds types that contain themselves without end
+ * 4. `infer`: the type of every expression; with these, `checkEndless` finds types that contain themselves without
+ *    end, and `checkOrder` fields that are asked for too early
  * 5. `checkNames`: warnings of names that say something else than they mean
  * 6. `derive`: which fields follow from others
  * 7. a target: the classes to text
  *
- * The passes up to `checkEndless` report to one `Diagnostics` and go on after an error, so that one run shows as many as it can;
+ * The passes up to these report to one `Diagnostics` and go on after an error, so that one run shows as many as it can;
  * nothing behind them sees a specification that has one.
  */
 import { derive } from './analyse/derive.js';
 import { checkEndless } from './analyse/endless.js';
+import { checkOrder } from './analyse/order.js';
 import { checkNames } from './analyse/style.js';
 import { arbitrariesModule } from './arbitraries/module.js';
 import { Diagnostics, type Warn } from './diagnostics.js';
@@ -80,6 +82,7 @@ export function analyse(
   const resolution = resolve(specs, { int64, opaqueTypes }, diagnostics);
   const table = infer(resolution, diagnostics);
   checkEndless(resolution, table, diagnostics);
+  checkOrder(resolution, table, diagnostics);
   diagnostics.throwIfAny();
   checkNames(resolution, table, diagnostics);
   derive(resolution, table);

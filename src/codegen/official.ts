@@ -142,7 +142,12 @@ function located(error: unknown, main: Source, imported: ReadonlyMap<string, Sou
   const [source, path, text] = [match?.[1] ?? '', match?.[2] ?? '/', match?.[3] ?? message];
   const { file, root } = imported.get(source) ?? main;
   const place = locate(root, path) ?? { file, line: 1, col: 1, path: '/' };
-  return new SpecError(place, text.trim().replace(/\s*\n\s*/g, ' '));
+  return new SpecError(place, withoutInsides(text.trim().replace(/\s*\n\s*/g, ' ')));
+}
+
+/** `expected int, got Some(List(13, 10)) (class scala.Some)` says at its end what only the compiler's authors know. */
+function withoutInsides(text: string): string {
+  return text.replace(/^(expected .*?), (?:got|found) .*$/, '$1');
 }
 
 /** The place of the deepest node on the path; the compiler names some steps by its own inner names. */

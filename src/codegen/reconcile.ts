@@ -27,8 +27,14 @@ export function reconcile(own: readonly SpecError[], official: readonly SpecErro
   return { agreed, official: pairs.flatMap(({ error, same }) => (same === undefined ? [error] : [])) };
 }
 
-/** They know no hints, so ours follows. */
+/** What says no more than what kind of node belongs here, or lists all keys that there are. */
+const VAGUE = /^expected [a-z ]+$|^unknown key found/;
+
+/** They know no hints, so ours follows. Where they are vague, and ours say what is wrong, ours stand. */
 function inTheirWords(own: SpecError, official: SpecError): SpecError {
+  const isClear = !own.text.startsWith('unknown key');
+  if (own.text.includes("belongs in '") || (VAGUE.test(official.text) && isClear))
+    return new SpecError(closer(own.location, official.location), own.text);
   const hint = /, did you mean .*\?$/.exec(own.text)?.[0] ?? '';
   return new SpecError(closer(own.location, official.location), official.text + hint);
 }

@@ -40,3 +40,21 @@ it('a hint of ours follows the official words', () => {
     "/seq/0/type: theirs, did you mean 'u1'?",
   ]);
 });
+
+it.each([
+  ['seq must be a list, found a map', 'expected array', 'seq must be a list, found a map'],
+  [
+    "'pos' belongs in 'instances', not in 'seq'",
+    "'size' must be specified",
+    "'pos' belongs in 'instances', not in 'seq'",
+  ],
+  [
+    "unknown key 'sise', did you mean 'size'?",
+    'unknown key found, expected: size',
+    "unknown key found, expected: size, did you mean 'size'?",
+  ],
+])('what says more stands: of %j and %j', (ours, official, both) => {
+  const { location } = own('/seq/0');
+  const { agreed } = reconcile([new SpecError(location, ours)], [new SpecError(location, official)]);
+  expect(agreed.map(({ text }) => text)).toEqual([both]);
+});

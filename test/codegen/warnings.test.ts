@@ -46,10 +46,10 @@ seq:
   - {id: qty, type: u1}
   - {id: a, size: size_of_a}
   - {id: b, type: u1, repeat: expr, repeat-expr: qty}
+  - {id: qty_of_types, type: u1}
   - id: c
     size: end
     type: {switch-on: qty_of_types, cases: {1: t, 2: t}}
-  - {id: qty_of_types, type: u1}
 instances:
   end: {value: 2}
   count: {pos: 0, type: u1}
@@ -83,6 +83,27 @@ it.each([
   ['is the size of each of many', '{id: n, type: u1}', '{id: a, size: n, repeat: eos}'],
 ])('no other name is asked for where a number %s', (_, ...seq) => {
   const spec = ['meta: {id: x}', 'seq:', ...seq.map((attribute) => `  - ${attribute}`)].join('\n');
+  expect(compileWithWarnings(spec).warnings).toEqual([]);
+});
+
+it.each([
+  ['zip', "'zlib'"],
+  ['gzip', "'zlib'"],
+  ['zlibb', "'zlib'"],
+  ['rotl(3)', "'rol'"],
+  ['xorr(3)', "'xor'"],
+])('a process %s is taken for a class, with a warning that it is almost one that there is', (process, meant) => {
+  const { warnings } = compileWithWarnings(
+    `meta: {id: x}\nseq:\n  - {id: a, size-eos: true, process: ${process}}\n`,
+  );
+  const name = process.replace(/\(.*/, '');
+  expect(warnings).toEqual([
+    `x.ksy:3:38: /seq/0/process: warning: process '${name}' is taken for a class of your own, did you mean ${meant}?`,
+  ]);
+});
+
+it.each(['my.zip', 'lzma', 'my_xor(3)'])('a process %s is taken for a class without a word', (process) => {
+  const spec = `meta: {id: x}\nseq:\n  - {id: a, size-eos: true, process: ${process}}\n`;
   expect(compileWithWarnings(spec).warnings).toEqual([]);
 });
 

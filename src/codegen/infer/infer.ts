@@ -211,6 +211,7 @@ class Inference {
         } as const;
         inferBinary(comparison, { type, optional: false }, typed);
       });
+    this.possible(rule, type);
     if (rule.kind === 'eq') compare('==', rule.value);
     if (rule.kind === 'any-of') for (const value of rule.values) compare('==', value);
     if (rule.kind === 'range') for (const value of [rule.min, rule.max]) if (value) compare('<', value);
@@ -218,6 +219,18 @@ class Inference {
     if (rule.kind === 'in-enum' && type.kind !== 'enum') {
       this.diagnostics.report(rule.location, `'valid: in-enum' needs an 'enum', this is ${describe(type)}`);
     }
+  }
+
+  /** Bounds that are literals leave some value. */
+  private possible(rule: Valid, type: ValueType): void {
+    if (rule.kind !== 'range' || type.kind !== 'int') return;
+    const [min, max] = [rule.min, rule.max].map(literal);
+    if (min !== undefined && max !== undefined && min > max && rule.min)
+      this.diagnostics.report(rule.min.location, `no value is valid: 'min' is more than 'max'`);
+    else if (min !== undefined && min > type.range.max && rule.min)
+      this.diagnostics.report(rule.min.location, `no value is valid: none is more than ${type.range.max}`);
+    else if (max !== undefined && max < type.range.min && rule.max)
+      this.diagnostics.report(rule.max.location, `no value is valid: none is less than ${type.range.min}`);
   }
 
   private boolean(expression: Expression | undefined, context: Context): void {
@@ -296,6 +309,15 @@ class Inference {
       return undefined;
     }
   }
+}
+
+/** The integer that the expression is, if it is one as it stands. */
+function literal(expression: Expression | undefined): bigint | undefined {
+  const ast = expression?.ast;
+  if (ast?.kind === 'int') return ast.value;
+  return ast?.kind === 'unary' && ast.op === '-' && ast.operand.kind === 'int'
+    ? -ast.operand.value
+    : undefined;
 }
 
 function accepts(wanted: ValueType, given: ValueType): boolean {

@@ -32,10 +32,21 @@ export const ATTRIBUTE_KEYS = [
   'parent',
 ]; // prettier-ignore
 
+/** What a field of the sequence cannot be: each stands where the one before it ends. */
+const ONLY_IN_INSTANCES = ['value', 'pos', 'io'];
+
+/** What people write for a byte that ends a text, and how it is written as a number. */
+const ESCAPES: ReadonlyMap<string, number> = new Map([
+  ['\\n', 0x0a],
+  ['\\r', 0x0d],
+  ['\\t', 0x09],
+  ['\\0', 0x00],
+]);
+
 export function readAttribute(node: YamlNode, index: number, fields: FieldReader): AttrSpec | undefined {
   const map = fields.map(node, 'an attribute');
   if (map === undefined) return undefined;
-  fields.keys(map, ['id', ...ATTRIBUTE_KEYS]);
+  fields.keys(map, ['id', ...ATTRIBUTE_KEYS], {}, ONLY_IN_INSTANCES);
   const id = map.get('id');
   return readMember(readId(id, index, fields), (id ?? map).location, map, fields);
 }
@@ -96,8 +107,15 @@ function readTerminator(node: YamlNode | undefined, fields: FieldReader): Uint8A
     const bytes = fields.contents(node);
     return bytes?.length === 0 ? fields.error(node, 'a terminator needs at least one byte') : bytes;
   }
-  const byte = fields.byte(node, 'terminator');
+  const byte = fields.byte(node, 'terminator', byteHint(node));
   return byte === undefined ? undefined : Uint8Array.of(byte);
+}
+
+/** A character in place of its number. */
+function byteHint(node: YamlNode | undefined): string {
+  if (node?.kind !== 'scalar' || typeof node.value !== 'string') return '';
+  const code = ESCAPES.get(node.value) ?? (node.value.length === 1 ? node.value.charCodeAt(0) : 0x80);
+  return code < 0x80 ? `, did you mean 0x${code.toString(16).padStart(2, '0')}?` : '';
 }
 
 function readRepeat(map: YamlMap, fields: FieldReader): Repeat | undefined {

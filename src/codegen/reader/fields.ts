@@ -28,9 +28,18 @@ export class FieldReader {
   }
 
   /** Reports every key that is not known; a key that starts with `-` is a note for other tools. */
-  keys(map: YamlMap, known: readonly string[], unsupported: Readonly<Record<string, string>> = {}): void {
+  keys(
+    map: YamlMap,
+    known: readonly string[],
+    unsupported: Readonly<Record<string, string>> = {},
+    misplaced: readonly string[] = [],
+  ): void {
     for (const { keyText, keyLocation } of map.entries) {
       if (keyText.startsWith('-') || known.includes(keyText)) continue;
+      if (misplaced.includes(keyText)) {
+        this.diagnostics.report(keyLocation, `'${keyText}' belongs in 'instances', not in 'seq'`);
+        continue;
+      }
       const hint = didYouMean(keyText, known);
       const reason = Object.hasOwn(unsupported, keyText) ? unsupported[keyText] : undefined;
       this.diagnostics.report(
@@ -64,12 +73,12 @@ export class FieldReader {
   }
 
   /** A number from 0 to 255. */
-  byte(node: YamlNode | undefined, what: string): number | undefined {
+  byte(node: YamlNode | undefined, what: string, hint = ''): number | undefined {
     if (node === undefined) return undefined;
     if (node.kind === 'scalar' && typeof node.value === 'bigint' && node.value >= 0n && node.value <= 255n) {
       return Number(node.value);
     }
-    return this.error(node, `${what} must be a byte from 0 to 255, found ${kindOf(node)}`);
+    return this.error(node, `${what} must be a byte from 0 to 255, found ${kindOf(node)}${hint}`);
   }
 
   oneOf<T extends string>(node: YamlNode | undefined, what: string, allowed: readonly T[]): T | undefined {
@@ -178,5 +187,5 @@ export function kindOf(node: YamlNode): string {
   if (node.kind === 'map') return 'a map';
   if (node.kind === 'seq') return 'a list';
   if (node.value === null) return 'nothing';
-  return `'${node.source}'`;
+  return `'${node.source.replace(/\r/g, '\\r').replace(/\n/g, '\\n')}'`;
 }

@@ -2,9 +2,11 @@
  * `process`: the name of what is done to the bytes, and its arguments.
  */
 import type { Expression, Process } from '../model/spec.js';
+import { didYouMean } from '../resolve/hint.js';
 import type { YamlNode } from '../yaml/reader.js';
 import { type FieldReader, kindOf } from './fields.js';
 
+const BUILT_IN = ['xor', 'rol', 'ror', 'zlib'];
 const NAME = /^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*/;
 
 export function readProcess(node: YamlNode | undefined, fields: FieldReader): Process | undefined {
@@ -36,6 +38,24 @@ function readArguments(
   return list.ast.items.map((ast) => ({ ...list, text, ast }));
 }
 
+/** What a process is called elsewhere. */
+const ELSEWHERE: ReadonlyMap<string, string> = new Map([
+  ['zip', 'zlib'],
+  ['gzip', 'zlib'],
+  ['deflate', 'zlib'],
+  ['inflate', 'zlib'],
+  ['rotl', 'rol'],
+  ['rotr', 'ror'],
+]);
+
+/** Any other name is that of somebody's own class, unless it is a mistake. */
+function warnOfOther(name: string, node: YamlNode, fields: FieldReader): void {
+  const meant = ELSEWHERE.get(name);
+  const hint = meant === undefined ? didYouMean(name, BUILT_IN) : `, did you mean '${meant}'?`;
+  if (hint !== '')
+    fields.diagnostics.warn(node.location, `process '${name}' is taken for a class of your own${hint}`);
+}
+
 function named(
   name: string,
   args: readonly Expression[],
@@ -50,5 +70,6 @@ function named(
   if (name === 'xor' && first) return { kind: 'xor', key: first };
   if ((name === 'rol' || name === 'ror') && first)
     return { kind: 'rotate', amount: first, right: name === 'ror' };
+  warnOfOther(name, node, fields);
   return { kind: 'custom', path: name.split('.'), args };
 }

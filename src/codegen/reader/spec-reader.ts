@@ -5,7 +5,7 @@ import type { Diagnostics, Location } from '../diagnostics.js';
 import type { EnumMemberSpec, EnumSpec, Meta, ParamSpec, SpecFile, TypeSpec } from '../model/spec.js';
 import type { YamlMap, YamlNode } from '../yaml/reader.js';
 import { readAttribute } from './attribute.js';
-import { FieldReader, identifierRule } from './fields.js';
+import { FieldReader, identifierRule, kindOf } from './fields.js';
 import { readInstance } from './instance.js';
 import { readMeta } from './meta.js';
 
@@ -30,6 +30,7 @@ class SpecReader {
     const map = this.fields.map(node, 'a specification');
     if (map === undefined) return undefined;
     const metaNode = map.get('meta');
+    if (metaNode !== undefined && this.fields.map(metaNode, 'meta') === undefined) return undefined;
     const idNode = metaNode?.kind === 'map' ? metaNode.get('id') : undefined;
     if (idNode === undefined) {
       this.fields.error(metaNode ?? node, "a specification needs 'meta/id', the name of its type");
@@ -94,7 +95,7 @@ class SpecReader {
   private list(node: YamlNode | undefined, what: string): readonly YamlNode[] {
     if (node === undefined) return [];
     if (node.kind === 'seq') return node.items;
-    this.fields.error(node, `${what} must be a list`);
+    this.fields.error(node, `${what} must be a list, found ${kindOf(node)}`);
     return [];
   }
 
