@@ -40,6 +40,10 @@ types:
   part: {seq: [{id: a, type: u1}, {id: b, type: u1}, {id: rest, size-eos: true}]}`,
   'processed bytes without what would end them': `
 seq: [{id: key, type: u1}, {id: bytes, size: 9, process: xor(key), terminator: 0, pad-right: 1}]`,
+  'a part with a list that hardly any number ends': `
+seq: [{id: len_part, type: u1}, {id: part, type: part, size: len_part}]
+types:
+  part: {seq: [{id: list, type: u2, repeat: until, repeat-until: _ == 12345}]}`,
   'instances that share bytes': `
 seq: [{id: head, type: u1}]
 instances:

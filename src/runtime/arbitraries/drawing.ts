@@ -32,7 +32,7 @@ interface DrawnList {
   readonly bounds: readonly number[];
 }
 
-/** How many values may be drawn in vain for one object: where nothing fits, that is all the time that it takes. */
+/** How many parts may be drawn in vain for one object: where nothing fits, that is all the time that it takes. */
 export class Patience {
   left = 10_000;
 }
@@ -51,13 +51,13 @@ export class DrawRecord {
   readonly #start: fc.Random;
 
   /**
-   * @param patience how often something that does not do may still be drawn again, in this record and any other
+   * @param patience how many parts may still be drawn in vain, in this record and others
    * @param given values to take, in this order, as long as the same is asked for
    */
   constructor(
     private readonly random: fc.Random,
     private readonly bias: number | undefined,
-    private readonly patience: Patience,
+    readonly patience: Patience,
     private readonly given: readonly Drawn[] = [],
   ) {
     this.#start = random.clone();
@@ -94,10 +94,9 @@ export class DrawRecord {
   /**
    * Forgets what came since, which does not do.
    *
-   * @returns false if any of it was given, and so would come again, or if patience is at its end
+   * @returns false if any of it was given, and so would come again
    */
   forget({ values, lists }: Mark): boolean {
-    if (--this.patience.left < 0) return false;
     if (this.#drawn.slice(values).some((drawn, i) => drawn === this.given[values + i])) return false;
     this.#drawn.length = values;
     this.#lists.length = lists;

@@ -37,7 +37,7 @@ export function sized<T>(
       return fits(drawn, shape, room, encode) ? { drawn } : undefined;
     });
     if (value !== undefined) return value.drawn;
-    if (!record.forget(mark)) break;
+    if (!record.forget(mark) || --record.patience.left < 0) break;
   }
   throw new DeadEnd();
 }

@@ -40,16 +40,15 @@ export function integer(choices: Choices, names: Names, depth = 2): string {
 
 /** The size of a type, or of a field whose size is always the same. */
 function sizeOf(choices: Choices, names: Names): string {
-  if (names.fixedTypes.length > 0) {
-    const type = choices.of(names.fixedTypes);
-    const objects = names.objects.filter((one) => one.type.isFixed).map(({ name }) => `${name}._sizeof`);
-    return choices.of([`sizeof<${type}>`, `bitsizeof<${type}>`, ...objects, ...objects]);
-  }
-  const ofTypes = [
+  const objects = names.objects.filter(({ type }) => type.isFixed).map(({ name }) => name);
+  const ofFields = [...objects, ...names.bytes.slice(0, 1)].map((name) => `${name}._sizeof`);
+  const ofTypes = names.fixedTypes.flatMap((type) => [`sizeof<${type}>`, `bitsizeof<${type}>`]);
+  if (ofTypes.length > 0 && choices.once(2)) return choices.of(ofTypes);
+  const builtin = [
     `sizeof<${choices.of(['u1', 's2', 'u4', 'f8', 'b12'])}>`,
     `bitsizeof<${choices.of(['u2', 'b1', 'b7', 'b12'])}>`,
   ];
-  return choices.of(names.bytes.length > 0 ? [...ofTypes, `${choices.of(names.bytes)}._sizeof`] : ofTypes);
+  return choices.of(ofFields.length > 0 && choices.once(2) ? ofFields : builtin);
 }
 
 export function boolean(choices: Choices, names: Names, depth = 1): string {
