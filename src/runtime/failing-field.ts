@@ -3,7 +3,7 @@
  * each object tells which of its fields is asked for.
  */
 import type { FieldInfo } from './annotations.js';
-import { KaitaiError } from './errors.js';
+import { KaitaiError, NestingError } from './errors.js';
 import type { KaitaiStruct } from './kaitai-struct.js';
 import { ConsistencyError, ValidationFailedError } from './validation-errors.js';
 
@@ -27,7 +27,9 @@ interface Asked {
  * @param again does again what failed, to a stream of its own
  */
 export function withPath(error: unknown, object: KaitaiStruct, again: () => void): unknown {
-  const isPlaced = error instanceof KaitaiError && error.path !== undefined;
+  // The way to an object that is too deep would be as long as it is deep.
+  const isPlaced =
+    error instanceof KaitaiError && (error.path !== undefined || error instanceof NestingError);
   if (isPlaced || !(error instanceof KaitaiError || error instanceof TypeError)) return error;
   const trail = new Trail(object);
   try {

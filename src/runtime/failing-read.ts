@@ -3,7 +3,7 @@
  * and followed from field to field.
  */
 import type { Annotator, FieldInfo } from './annotations.js';
-import { KaitaiError } from './errors.js';
+import { KaitaiError, NestingError } from './errors.js';
 import { KaitaiStream } from './kaitai-stream.js';
 import { KaitaiStruct } from './kaitai-struct.js';
 import { ValidationFailedError } from './validation-errors.js';
@@ -40,7 +40,8 @@ export function withPlaceOfInstance(
 }
 
 function followed(error: unknown, io: KaitaiStream, way: string, again: () => unknown): unknown {
-  if (!(error instanceof KaitaiError)) return error;
+  // The way to an object that is too deep would be as long as it is deep.
+  if (!(error instanceof KaitaiError) || error instanceof NestingError) return error;
   const follower = new Follower(way);
   io.annotator = follower;
   try {

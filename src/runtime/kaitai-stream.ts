@@ -177,6 +177,7 @@ export class KaitaiStream extends ByteStream {
   static readonly UndecidedEndiannessError = errors.UndecidedEndiannessError;
   static readonly ConversionError = errors.ConversionError;
   static readonly EndlessInstanceError = errors.EndlessInstanceError;
+  static readonly NestingError = errors.NestingError;
   static readonly ProcessError = process.ProcessError;
   static readonly IntegerRangeError = errors.IntegerRangeError;
   static readonly DecodeError = errors.DecodeError;

@@ -47,7 +47,7 @@ describe.each(features.filter(({ name }) => !(name in NOT_DRAWN)))('$name', (fea
         expectSame(plain(again), plain(object));
         expectSame(again.toBytes(), bytes);
       }),
-      { numRuns: 25, maxSkipsPerRun: 200 },
+      { numRuns: 15, maxSkipsPerRun: 200 },
     );
   });
 });

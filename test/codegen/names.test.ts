@@ -129,7 +129,7 @@ describe('for the compiler', () => {
         'foo__bar',
       ],
       ...fc
-        .sample(fc.shuffledSubarray(IDS, { minLength: 20, maxLength: 20 }), { numRuns: 1, seed: SEED })
+        .sample(fc.shuffledSubarray(IDS, { minLength: 8, maxLength: 8 }), { numRuns: 1, seed: SEED })
         .flat(),
     ]),
   ];

@@ -8,23 +8,6 @@ import { complaints, STRICTEST } from './support/strict.js';
 const PROJECT = join(import.meta.dirname, '../..');
 const FOLDER = join(import.meta.dirname, 'generated-in-memory');
 
-it('has no error in strict TypeScript', { timeout: 60_000 }, () => {
-  const files = new Map<string, string>();
-  for (const feature of features) {
-    for (const { name, text } of outputOf(feature)) {
-      files.set(
-        join(FOLDER, feature.name, name),
-        text
-          .replaceAll(`'${RUNTIME}'`, "'../../../../src/runtime/index.js'")
-          .replaceAll(`'${RUNTIME}/zlib'`, "'../../../../src/runtime/zlib/index.js'")
-          .replace(/'\.\/(my\/own\/)?shift_by\.js'/g, "'../../support/shift-by.js'")
-          .replace(/'\.\/(point|label)\.js'/g, "'../../support/opaque-types.js'"),
-      );
-    }
-  }
-  expect([...complaints(files, PROJECT, STRICTEST)]).toEqual([]);
-});
-
 /** A specification that uses things here and there: what is not used where it could be must not be declared there. */
 const UNUSED = `
 meta: {id: unused, endian: be, encoding: ASCII}
@@ -45,10 +28,23 @@ types:
   empty: {params: [{id: value, type: u1}], instances: {twice: {value: value * 2}}}
 `;
 
-it('declares nothing that it does not use', { timeout: 60_000 }, () => {
-  const files = generate('unused.ksy', new Map([['unused.ksy', UNUSED]])).map(
-    ({ name, text }) =>
-      [join(FOLDER, name), text.replaceAll(`'${RUNTIME}'`, "'../../../src/runtime/index.js'")] as const,
-  );
-  expect([...complaints(new Map(files), PROJECT, STRICTEST)]).toEqual([]);
+it('has no error in strict TypeScript, and declares nothing that it does not use', {
+  timeout: 60_000,
+}, () => {
+  const files = new Map<string, string>();
+  for (const { name, text } of generate('unused.ksy', new Map([['unused.ksy', UNUSED]])))
+    files.set(join(FOLDER, name), text.replaceAll(`'${RUNTIME}'`, "'../../../src/runtime/index.js'"));
+  for (const feature of features) {
+    for (const { name, text } of outputOf(feature)) {
+      files.set(
+        join(FOLDER, feature.name, name),
+        text
+          .replaceAll(`'${RUNTIME}'`, "'../../../../src/runtime/index.js'")
+          .replaceAll(`'${RUNTIME}/zlib'`, "'../../../../src/runtime/zlib/index.js'")
+          .replace(/'\.\/(my\/own\/)?shift_by\.js'/g, "'../../support/shift-by.js'")
+          .replace(/'\.\/(point|label)\.js'/g, "'../../support/opaque-types.js'"),
+      );
+    }
+  }
+  expect([...complaints(files, PROJECT, STRICTEST)]).toEqual([]);
 });
