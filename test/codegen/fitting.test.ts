@@ -21,6 +21,13 @@ types:
     seq:
       - {id: kind, type: u1}
       - {id: rest, type: str, size-eos: true, encoding: UTF-16LE}`,
+  'a text that is the rest of a part as long as four bytes say': `
+seq: [{id: len_part, type: u4}, {id: part, type: part, size: len_part}]
+types:
+  part:
+    seq:
+      - {id: kind, type: u1}
+      - {id: rest, type: str, size-eos: true, encoding: ASCII}`,
   'numbers that are the rest of a part of a fixed size': `
 seq: [{id: part, type: part, size: 60}]
 types:

@@ -8,7 +8,7 @@ import { type RawExtent, writeRaw } from '../raw-bytes.js';
 import type { Draw } from './drawing.js';
 import { attempt } from './objects.js';
 import { listOf, type Measures } from './repetition.js';
-import { countable, DeadEnd, inRoom, type Room, roomHere } from './within.js';
+import { countable, DeadEnd, inRoom, MAX_COUNT, type Room, roomHere } from './within.js';
 
 /** How the bytes of a value end, and which sizes a length field can say, if one follows from them. */
 export interface SizedShape extends RawExtent, Partial<Measures> {}
@@ -84,7 +84,9 @@ export function left<T extends KaitaiStruct, K extends keyof T>(
   self[name] = empty;
   self._prepare();
   const before = self._byteLength();
-  return 'size' in room ? { size: countable(room.size - before) } : { max: countable(room.max - before) };
+  if ('size' in room) return { size: countable(room.size - before) };
+  // A length field of four bytes allows more than anybody draws.
+  return { max: countable(Math.min(room.max - before, MAX_COUNT)) };
 }
 
 /** A list that goes on to the end of a part. */

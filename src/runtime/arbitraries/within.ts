@@ -7,7 +7,7 @@ import type { KaitaiStruct } from '../kaitai-struct.js';
 const MAX_DEPTH = 6;
 
 /** Larger counts would take too long to draw. */
-const MAX_COUNT = 100_000;
+export const MAX_COUNT = 100_000;
 
 /** What was drawn so far leads nowhere. */
 export class DeadEnd extends Error {}

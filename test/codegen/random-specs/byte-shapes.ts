@@ -41,12 +41,12 @@ export function bytesOf(choices: Choices, fields: Fields, id: string): Node {
   const process = processOf(choices, fields);
   // What is compressed hardly ever has a length that was not made for it.
   if (process.process === 'zlib' && !String(size).includes('len_')) fields.drawable = 'never';
-  if (process.process !== undefined || typeof size !== 'number' || !choices.once(4))
-    return { size, ...process };
-  const [some, other] = [choices.upTo(3), choices.upTo(3)].map(
-    (byte) => `[${Array(size).fill(byte).join(', ')}]`,
-  );
-  return { size, valid: validOf(choices, [some ?? '', other ?? '']) };
+  // The official compiler does not know `[]`.
+  const isFixed = typeof size === 'number' && size > 0;
+  if (process.process !== undefined || !isFixed || !choices.once(4)) return { size, ...process };
+  const [low, more] = [choices.upTo(3), choices.upTo(3)];
+  const all = (byte: number) => `[${Array(size).fill(byte).join(', ')}]`;
+  return { size, valid: validOf(choices, [all(low), all(low + more)]) };
 }
 
 export function textOf(choices: Choices, fields: Fields, id: string): Node {
