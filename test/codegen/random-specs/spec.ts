@@ -14,8 +14,6 @@ export interface RandomSpec {
   readonly shared: string | undefined;
   /** What the texts are of. */
   readonly roots: readonly Node[];
-  /** Whether it has instances at positions. Where two share bytes, drawn values of them contradict each other. */
-  readonly positions: boolean;
   /** Whether what is read depends on where the stream ends, as it does not for an object that is in no stream. */
   readonly asksStream: boolean;
   /** Whether there is something in it that the official compiler does not know. */
@@ -112,6 +110,7 @@ const PARAMS: Readonly<Record<ParamKind & string, Node>> = {
 class FileBuilder {
   /** As they are called in this file. */
   readonly #types: TypeInfo[] = [];
+  /** Whether it has instances at positions. Where two share bytes, drawn values of them contradict each other. */
   #positions = false;
   #drawable: Drawable = 'always';
   readonly #isImported: boolean;
@@ -161,7 +160,6 @@ class FileBuilder {
       shared: undefined,
       roots: [root],
       [fc.toStringMethod]: () => 'the specification below',
-      positions: this.#positions,
       asksStream: this.kind.asksStream,
       oursAlone: this.kind.oursAlone,
       drawable: this.kind.asksStream
