@@ -54,7 +54,7 @@ export function textOf(choices: Choices, fields: Fields, id: string): Node {
   // Of a number of bytes that is no multiple no text can be drawn.
   const unit = Number(/^UTF-(\d+)/.exec(encoding.encoding ?? '')?.[1] ?? 8) / 8;
   if (choices.once(6))
-    return { type: 'str', size: 2 * unit, ...encoding, valid: validOf(choices, ['"ab"', '"  "']) };
+    return { type: 'str', size: 2 * unit, ...encoding, valid: validOf(choices, ['"  "', '"ab"']) };
   const size = unit === 1 ? fields.size(choices, id) : unit * choices.upTo(3);
   const valid = choices.once(6) ? { valid: { expr: `_.length != ${choices.upTo(2)} or _ != "a"` } } : {};
   return { type: 'str', size, ...encoding, ...valid };
