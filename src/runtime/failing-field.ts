@@ -4,6 +4,7 @@
  */
 import type { FieldInfo } from './annotations.js';
 import { KaitaiError, NestingError } from './errors.js';
+import { fieldsOf, pathTo } from './field-paths.js';
 import type { KaitaiStruct } from './kaitai-struct.js';
 import { ConsistencyError, ValidationFailedError } from './validation-errors.js';
 
@@ -72,10 +73,9 @@ class Trail {
       object._io = _io;
     });
     const members = object as unknown as Members;
-    const { fields = {} } = object.constructor as { readonly fields?: Record<string, FieldInfo> };
     const accessors = Object.getOwnPropertyDescriptors(Object.getPrototypeOf(object));
-    return Object.entries(fields).flatMap(([name, field]) => {
-      const at = path === '' ? field.id : `${path}.${field.id}`;
+    return Object.entries(fieldsOf(object)).flatMap(([name, field]) => {
+      const at = pathTo(path, field.id);
       // What stands at a position is kept elsewhere.
       const key = name in accessors ? `_m_${name}` : name;
       const value = members[key];

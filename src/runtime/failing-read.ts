@@ -4,6 +4,7 @@
  */
 import type { Annotator, FieldInfo } from './annotations.js';
 import { KaitaiError, NestingError } from './errors.js';
+import { fieldsOf, pathTo } from './field-paths.js';
 import { KaitaiStream } from './kaitai-stream.js';
 import { KaitaiStruct } from './kaitai-struct.js';
 import { ValidationFailedError } from './validation-errors.js';
@@ -82,11 +83,11 @@ class Follower implements Annotator {
 
   open(field: FieldInfo, io: KaitaiStream, index?: number): void {
     // An element is opened in its array, of which the path has the id already.
-    this.enter(field, index === undefined ? join(this.path, field.id) : `${this.path}[${index}]`, io);
+    this.enter(field, index === undefined ? pathTo(this.path, field.id) : `${this.path}[${index}]`, io);
   }
 
   openInstance(field: FieldInfo, io: KaitaiStream, object: object): void {
-    this.enter(field, join(this.objects.get(object) ?? this.path, field.id), io);
+    this.enter(field, pathTo(this.objects.get(object) ?? this.path, field.id), io);
   }
 
   private enter(field: FieldInfo, path: string, io: KaitaiStream): void {
@@ -107,10 +108,6 @@ class Follower implements Annotator {
   }
 }
 
-function join(path: string, id: string): string {
-  return path === '' ? id : `${path}.${id}`;
-}
-
 /** The way from the outermost object that is known; undefined if the object is in no field of its parent. */
 function wayTo(object: KaitaiStruct): string | undefined {
   const ids: string[] = [];
@@ -124,9 +121,8 @@ function wayTo(object: KaitaiStruct): string | undefined {
 
 /** What the part is called in an object: `id`, or `id[3]`. */
 function idIn(object: KaitaiStruct, part: KaitaiStruct): string | undefined {
-  const { fields = {} } = object.constructor as { readonly fields?: Record<string, FieldInfo> };
   const members = object as unknown as Record<string, unknown>;
-  for (const [name, { id }] of Object.entries(fields)) {
+  for (const [name, { id }] of Object.entries(fieldsOf(object))) {
     // What stands at a position is kept elsewhere, and not to be read for this.
     const value = Object.hasOwn(members, name) ? members[name] : members[`_m_${name}`];
     if (value === part) return id;

@@ -2,9 +2,9 @@
  * Whether bytes that were written are read as what was to be written. Positions are free to overlap, so nothing
  * short of reading tells.
  */
-import type { FieldInfo } from './annotations.js';
 import { byteArrayEquals } from './byte-arrays.js';
 import { KaitaiError } from './errors.js';
+import { fieldsOf, pathTo } from './field-paths.js';
 import { KaitaiStream } from './kaitai-stream.js';
 import { KaitaiStruct } from './kaitai-struct.js';
 import { ownBytes } from './opaque.js';
@@ -50,15 +50,11 @@ function emptyLike<T extends KaitaiStruct>(written: T, io: KaitaiStream): T {
   return again;
 }
 
-function fieldsOf(object: KaitaiStruct): Readonly<Record<string, FieldInfo>> {
-  return (object.constructor as unknown as { readonly fields: Record<string, FieldInfo> }).fields;
-}
-
 function compareObjects(path: string, written: KaitaiStruct, again: KaitaiStruct): void {
   const [expected, actual] = [written, again].map((object) => object as unknown as Members);
   for (const [name, { id }] of Object.entries(fieldsOf(written))) {
     if (expected?.[`${name}Enabled`] === false) continue;
-    const at = path === '' ? id : `${path}.${id}`;
+    const at = pathTo(path, id);
     compare(
       at,
       expected?.[name],

@@ -4,7 +4,7 @@
 import type { Diagnostics } from '../diagnostics.js';
 import type { ClassModel, FieldModel } from '../model/class.js';
 import { hasExtent } from '../model/spec.js';
-import type { BitsField, FieldType } from '../model/types.js';
+import { type BitsField, choicesOf, type FieldType } from '../model/types.js';
 
 /** What kind of bits the field is, if it is of bits. */
 export function bitsOf(type: FieldType): BitsField | undefined {
@@ -41,7 +41,7 @@ export function mayShareByte(type: FieldType): boolean {
 function endsInBits(type: FieldType, above: readonly ClassModel[] = []): boolean {
   if (type.kind === 'user')
     return !hasStream(type) && !above.includes(type.class) && classEndsInBits(type.class, above);
-  if (type.kind === 'switch') return choices(type).some((choice) => endsInBits(choice, above));
+  if (type.kind === 'switch') return choicesOf(type).some((choice) => endsInBits(choice, above));
   const bits = bitsOf(type);
   return bits !== undefined && bits.width % 8 !== 0;
 }
@@ -67,7 +67,7 @@ function startsWithBits(type: FieldType, above: readonly ClassModel[] = []): boo
     if (type.class.isOpaque) return true;
     return seqStartsWithBits(type.class.seq, [...above, type.class]);
   }
-  if (type.kind === 'switch') return choices(type).some((choice) => startsWithBits(choice, above));
+  if (type.kind === 'switch') return choicesOf(type).some((choice) => startsWithBits(choice, above));
   return bitsOf(type) !== undefined;
 }
 
@@ -85,7 +85,7 @@ function isThere({ spec, type }: FieldModel, above: readonly ClassModel[] = []):
 
 function isSure(type: FieldType, above: readonly ClassModel[] = []): boolean {
   if (type.kind === 'switch')
-    return type.otherwise !== undefined && choices(type).every((choice) => isSure(choice, above));
+    return type.otherwise !== undefined && choicesOf(type).every((choice) => isSure(choice, above));
   if (type.kind !== 'user' || hasStream(type)) return true;
   if (above.includes(type.class)) return false;
   return type.class.seq.some((field) => isThere(field, [...above, type.class]));
@@ -93,10 +93,6 @@ function isSure(type: FieldType, above: readonly ClassModel[] = []): boolean {
 
 function hasStream({ extent }: FieldType & { kind: 'user' }): boolean {
   return hasExtent(extent);
-}
-
-function choices({ cases, otherwise }: FieldType & { kind: 'switch' }): FieldType[] {
-  return [...cases.map((choice) => choice.type), ...(otherwise ? [otherwise] : [])];
 }
 
 /** How many bits of its last byte the run of bit fields before that index takes: 0 to 7, or -1 if that varies. */

@@ -8,7 +8,7 @@ import type { Diagnostics, Location } from '../diagnostics.js';
 import type { TypeTable } from '../infer/table.js';
 import { type ClassModel, type FieldModel, fieldsOf } from '../model/class.js';
 import type { TypeSyntax } from '../model/spec.js';
-import { type FieldType, typesIn } from '../model/types.js';
+import { choicesOf, type FieldType, typesIn } from '../model/types.js';
 import { allClasses, type Resolution } from '../resolve/resolver.js';
 
 /** Reports each cycle of types that cannot be read, once. */
@@ -63,8 +63,7 @@ function mayBeMissing({ spec: { condition, repeat } }: FieldModel, table: TypeTa
 function endlessClass(type: FieldType, finite: ReadonlySet<ClassModel>): ClassModel | undefined {
   if (type.kind === 'user') return type.class.isOpaque || finite.has(type.class) ? undefined : type.class;
   if (type.kind !== 'switch' || (type.otherwise === undefined && !type.exhaustive)) return undefined;
-  const choices = [...type.cases.map((choice) => choice.type), ...(type.otherwise ? [type.otherwise] : [])];
-  const classes = choices.map((choice) => endlessClass(choice, finite));
+  const classes = choicesOf(type).map((choice) => endlessClass(choice, finite));
   return classes.includes(undefined) ? undefined : classes[0];
 }
 

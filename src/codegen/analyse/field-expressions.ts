@@ -4,7 +4,7 @@
 import type { Expr } from '../expression/ast.js';
 import type { FieldModel } from '../model/class.js';
 import { type AttrSpec, type Expression, processExpressions, type Valid } from '../model/spec.js';
-import type { FieldType, UserField } from '../model/types.js';
+import { choicesOf, type FieldType, type UserField } from '../model/types.js';
 import { compared, keyOf } from './shape.js';
 
 /** Those of the type: sizes, arguments, what is switched on. */
@@ -74,6 +74,6 @@ export function comparedNames(type: FieldType): Set<string> {
 
 function subjects(type: FieldType): string[] {
   if (type.kind !== 'switch') return [];
-  const inner = [...type.cases.map((choice) => choice.type), ...(type.otherwise ? [type.otherwise] : [])];
+  const inner = choicesOf(type);
   return [...keyOf(type.on.ast), ...inner.flatMap(subjects)];
 }

@@ -4,7 +4,7 @@
  */
 import type { ClassModel, FieldModel } from '../model/class.js';
 import { type Extent, hasExtent } from '../model/spec.js';
-import type { FieldType } from '../model/types.js';
+import { choicesOf, type FieldType } from '../model/types.js';
 
 /** The last field of the class, if it needs to see what is behind it. */
 export function lookingAhead(owner: ClassModel): FieldModel | undefined {
@@ -26,9 +26,7 @@ function looksAhead(type: FieldType, above: readonly ClassModel[]): boolean {
       return last !== undefined && looksAhead(last.type, [...above, inner]);
     }
     case 'switch':
-      return [...type.cases.map((choice) => choice.type), ...(type.otherwise ? [type.otherwise] : [])].some(
-        (choice) => looksAhead(choice, above),
-      );
+      return choicesOf(type).some((choice) => looksAhead(choice, above));
     default:
       return false;
   }

@@ -5,7 +5,7 @@ import type { Expr } from '../expression/ast.js';
 import type { TypeTable } from '../infer/table.js';
 import { type ClassModel, fieldsOf, parseInstances } from '../model/class.js';
 import { type Extent, hasExtent } from '../model/spec.js';
-import type { FieldType } from '../model/types.js';
+import { choicesOf, type FieldType } from '../model/types.js';
 import { endianExpressions } from './endian.js';
 import { fieldExpressions } from './field-expressions.js';
 import { mentions } from './walk.js';
@@ -62,9 +62,7 @@ class StreamEnd {
           this.inClass(type.class, outermost && !hasExtent(type.extent))
         );
       case 'switch':
-        return [...type.cases.map((choice) => choice.type), ...(type.otherwise ? [type.otherwise] : [])].some(
-          (choice) => this.inType(choice, outermost),
-        );
+        return choicesOf(type).some((choice) => this.inType(choice, outermost));
       default:
         return false;
     }

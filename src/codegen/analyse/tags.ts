@@ -5,7 +5,7 @@
 import type { TypeTable } from '../infer/table.js';
 import { type ClassModel, type FieldModel, parseInstances } from '../model/class.js';
 import type { Expression } from '../model/spec.js';
-import type { FieldType } from '../model/types.js';
+import { choicesOf, type FieldType } from '../model/types.js';
 import { isLiteralLike } from './shape.js';
 
 /** What follows from the class of an object. */
@@ -33,11 +33,11 @@ export function tagOf(field: FieldModel, owner: ClassModel, table: TypeTable): T
   return undefined;
 }
 
-function distinct({ cases, otherwise }: FieldType & { kind: 'switch' }): Tag['cases'] {
-  const all = [...cases.map(({ type }) => type), ...(otherwise ? [otherwise] : [])];
+function distinct(choice: FieldType & { kind: 'switch' }): Tag['cases'] {
+  const all = choicesOf(choice);
   const count = (model: ClassModel) =>
     all.filter((type) => type.kind === 'user' && type.class === model).length;
-  return cases.flatMap(({ when, type }) =>
+  return choice.cases.flatMap(({ when, type }) =>
     type.kind === 'user' && count(type.class) === 1 && isLiteralLike(when.ast)
       ? [{ class: type.class, when }]
       : [],

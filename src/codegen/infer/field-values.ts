@@ -2,7 +2,7 @@
  * The type of the value that reading a field yields.
  */
 import type { FieldModel } from '../model/class.js';
-import { type FieldType, join, type ValueType } from '../model/types.js';
+import { choicesOf, type FieldType, join, type ValueType } from '../model/types.js';
 import type { Typed } from './table.js';
 
 /** One element of the field. */
@@ -16,7 +16,7 @@ export function elementType(type: FieldType): ValueType {
       return { kind: 'enum', enum: type.enum, closed: type.closed, range: type.base.range };
     case 'switch':
       return (
-        [...type.cases.map((choice) => choice.type), ...(type.otherwise ? [type.otherwise] : [])]
+        choicesOf(type)
           .map(elementType)
           .reduce<ValueType | undefined>(
             (all, one) => (all === undefined ? one : join(all, one)),

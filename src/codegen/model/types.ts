@@ -105,8 +105,12 @@ export type FieldType =
 /** The type itself, or all that are chosen from. */
 export function typesIn(type: FieldType): FieldType[] {
   if (type.kind !== 'switch') return [type];
-  const choices = [...type.cases.map((choice) => choice.type), ...(type.otherwise ? [type.otherwise] : [])];
-  return choices.flatMap(typesIn);
+  return choicesOf(type).flatMap(typesIn);
+}
+
+/** The types that a choice is between, what is left for other values last. */
+export function choicesOf({ cases, otherwise }: SwitchField): FieldType[] {
+  return [...cases.map(({ type }) => type), ...(otherwise ? [otherwise] : [])];
 }
 
 /** What an expression yields. */

@@ -6,7 +6,7 @@ import { bitSizeOfClass, bitSizeOfType } from '../../infer/sizeof.js';
 import type { TypeTable } from '../../infer/table.js';
 import { type ClassModel, type FieldModel, parseInstances } from '../../model/class.js';
 import { type Expression, type Extent, hasExtent, isWrapped } from '../../model/spec.js';
-import type { FieldType, SwitchField, UserField } from '../../model/types.js';
+import { choicesOf, type FieldType, type SwitchField, type UserField } from '../../model/types.js';
 import { bitsOf, sharesBytes } from '../bits.js';
 import { isUnconsumed } from '../lookahead.js';
 import { needsStreamEnd } from '../stream-end.js';
@@ -247,10 +247,6 @@ function sizeOf(type: FieldType): Expression | undefined {
   if (type.kind !== 'switch' || type.otherwise === undefined) return undefined;
   const sizes = choicesOf(type).map(sizeOf);
   return sizes.every((size) => size === sizes[0]) ? sizes[0] : undefined;
-}
-
-function choicesOf({ cases, otherwise }: SwitchField): FieldType[] {
-  return [...cases.map(({ type }) => type), ...(otherwise ? [otherwise] : [])];
 }
 
 function endsItself({ terminator, sizeEos, eosError }: Extent): boolean {
