@@ -40,7 +40,8 @@ const yaml = (spec: object) => JSON.stringify(spec).replace(/"(\d+)":/g, '$1: ')
 
 /** Two roles do not share an id where that would be an error of the specification. */
 const roles = fc.record({
-  file: fc.constantFrom(...IDS),
+  // The tests load modules by a `require` of their own, which the arbitrary of such a file would hide.
+  file: fc.constantFrom(...IDS.filter((id) => id !== 'require')),
   fields: fc.uniqueArray(fc.constantFrom(...IDS), { minLength: 6, maxLength: 6 }),
   inner: fc.uniqueArray(fc.constantFrom(...IDS), { minLength: 3, maxLength: 3 }),
   type: fc.constantFrom(...IDS),
