@@ -42,16 +42,23 @@ export function readClientRequest(io: KaitaiStream, length = io.size - io.pos): 
     io.seek(start);
     return malformed(io.readBytes(length));
   }
-  const { command, message } = frame;
-  if (message instanceof Chat.PlainText) return { kind: 'message', text: message.text };
-  if (message instanceof Chat.JoinRequest) return { kind: 'join', username: message.username };
-  if (message instanceof Chat.DirectRequest) {
-    return { kind: 'direct', recipient: message.recipient, text: message.text };
+  const { command, message } = frame._byCommand;
+  switch (command) {
+    case Chat.Command.JOIN:
+      return { kind: 'join', username: message.username };
+    case Chat.Command.LEAVE:
+      return { kind: 'leave' };
+    case Chat.Command.MESSAGE:
+      return { kind: 'message', text: message.text };
+    case Chat.Command.LIST:
+      return { kind: 'list' };
+    case Chat.Command.DIRECT:
+      return { kind: 'direct', recipient: message.recipient, text: message.text };
+    default:
+      // The message of a command that gets a type in the specification would not be bytes: then this line does not compile.
+      message satisfies Uint8Array;
+      return { kind: 'unsupported', command };
   }
-  if (message instanceof Uint8Array) return { kind: 'unsupported', command };
-  // A message of a new type would not be one of these two: then this line does not compile.
-  message satisfies Chat.Nothing;
-  return command === Chat.Command.LEAVE ? { kind: 'leave' } : { kind: 'list' };
 }
 
 /**

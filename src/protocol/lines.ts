@@ -21,8 +21,6 @@ export function announcedLine(username: string, happening: Happening): string {
 
 /** A line of the room as it is shown, from its decoded form. */
 export function showRoomLine(roomLine: Chat.RoomLine): string {
-  const { line } = roomLine;
-  return line instanceof Chat.SaidLine
-    ? saidLine(line.sender, line.text)
-    : `**${line.username} ${line.event}`;
+  const { form, line } = roomLine._byForm;
+  return form === Chat.LineForm.SAID ? saidLine(line.sender, line.text) : `**${line.username} ${line.event}`;
 }

@@ -40,6 +40,7 @@ export { setMaxNesting } from './nesting.js';
 export { NumberReader } from './number-reader.js';
 export { NumberWriter } from './number-writer.js';
 export type { OpaqueObject } from './opaque.js';
+export type { OtherBigInt, OtherInteger, OtherString } from './other-values.js';
 export { type CustomProcess, ProcessError } from './process.js';
 export { showValue } from './show.js';
 export { StreamCore } from './stream-core.js';

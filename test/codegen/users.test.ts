@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { EVERY_TAG, EVERY_TAG_USER } from './support/every-tag.js';
 import { generate, RUNTIME } from './support/generated.js';
 import { complaints, STRICTEST } from './support/strict.js';
 
@@ -58,6 +59,28 @@ export function describe(some: Shop): string {
   return tool.name + tool.at.x.toFixed(0);
 }
 
+// Where what it is chosen by is a field of the same type, that says what it is.
+export function weigh(some: Shop): number {
+  const { kind, item } = some._byKind;
+  switch (kind) {
+    case Shop.Kind.FRUIT:
+      return item.weight;
+    case Shop.Kind.TOOL:
+      return item.name.length;
+    default: {
+      const nothing: undefined = item;
+      const other: number = kind;
+      return nothing ?? other;
+    }
+  }
+}
+export function nameOf(some: Shop): string {
+  const union = some._byKind;
+  if (union.kind === Shop.Kind.TOOL) return union.item.name;
+  // @ts-expect-error it is no tool
+  return union.item.name;
+}
+
 // Unknown values of an enum are numbers.
 const kind: Shop.Kind | number = shop.kind;
 shop.kind = 200;
@@ -108,11 +131,14 @@ function filesOf(user: string): Map<string, string> {
   const specs = new Map([
     ['shop.ksy', SHOP],
     ['price.ksy', PRICE],
+    ['every_tag.ksy', EVERY_TAG],
   ]);
   const all = [
     ...generate('shop.ksy', specs),
+    ...generate('every_tag.ksy', specs),
     { name: 'point.ts', text: POINT },
     { name: 'user.ts', text: user },
+    { name: 'every-tag-user.ts', text: EVERY_TAG_USER },
   ];
   return new Map(
     all.map(({ name, text }) => [

@@ -37,30 +37,34 @@ export function joiningAs(name: string): Conversation {
 
 /** Takes a frame of the server. */
 export function receive(conversation: Conversation, frame: Chat.ServerFrame): Step {
-  const { message } = frame;
+  const { command, message } = frame._byCommand;
   const tell = (...events: SessionEvent[]): Step => ({ conversation, events, replies: [] });
 
-  if (message instanceof Chat.RoomLine) return tell(roomEvent(message));
-  if (message instanceof Chat.DirectLine) {
-    return tell({ kind: 'direct', sender: message.line.sender, text: message.line.text });
-  }
-  if (message instanceof Chat.JoinReply) return joinReply(conversation, message.status);
-  if (message instanceof Chat.Listing) return listing(conversation, message);
-  if (message instanceof Chat.PlainText) {
-    if (frame.command === Chat.Command.LEAVE) {
+  switch (command) {
+    case Chat.Command.JOIN:
+      return joinReply(conversation, message.status);
+    case Chat.Command.LEAVE:
       return { conversation: { ...conversation, reason: message.text }, events: [], replies: [] };
+    case Chat.Command.MESSAGE:
+      return tell(roomEvent(message));
+    case Chat.Command.LIST:
+      return listing(conversation, message);
+    case Chat.Command.DIRECT:
+      return tell({ kind: 'direct', sender: message.line.sender, text: message.line.text });
+    case Chat.Command.ERROR:
+      return refusal(conversation, message.text);
+    default: {
+      // The message of a command that gets a type in the specification would not be bytes: then this line does not compile.
+      message satisfies Uint8Array;
+      const hex = command.toString(16).toUpperCase().padStart(2, '0');
+      return tell({ kind: 'strange', text: `The server sent a frame of command ${hex}, which is unknown.` });
     }
-    return refusal(conversation, message.text);
   }
-  // A message of a type that this client should know would be another one: then this line does not compile.
-  message satisfies Uint8Array;
-  const command = frame.command.toString(16).toUpperCase().padStart(2, '0');
-  return tell({ kind: 'strange', text: `The server sent a frame of command ${command}, which is unknown.` });
 }
 
 function roomEvent(roomLine: Chat.RoomLine): SessionEvent {
-  const { line } = roomLine;
-  if (line instanceof Chat.SaidLine) return { kind: 'said', sender: line.sender, text: line.text };
+  const { form, line } = roomLine._byForm;
+  if (form === Chat.LineForm.SAID) return { kind: 'said', sender: line.sender, text: line.text };
   return {
     kind: 'announced',
     username: line.username,

@@ -21,6 +21,7 @@ import { fetchMethod, ParseInstanceEmitter } from './parse-instance.js';
 import { checkParts } from './parts.js';
 import { placedState } from './placing.js';
 import { initInterface, initMethod, prepareMethod } from './prepare.js';
+import { taggedUnionProperties } from './tagged-union.js';
 import { contentsMethod, validMethod } from './valid.js';
 import { valueInstance } from './value-instance.js';
 
@@ -100,6 +101,7 @@ class ClassEmitter {
       ...this.owner.instances.map((instance) =>
         instance.kind === 'value' ? valueInstance(instance, this.owner, this.module, this.expressions) : [],
       ),
+      taggedUnionProperties(this.owner, this.module),
       this.toStringCode(),
     ];
     this.module.use('KaitaiStream');

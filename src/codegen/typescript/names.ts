@@ -18,8 +18,13 @@ const TAKEN_TYPES = new Set([
   'Uint8Array',
   'Annotator',
   'DebugMap',
+  'Exclude',
   'FieldInfo',
   'Init',
+  'OtherBigInt',
+  'OtherInteger',
+  'OtherString',
+  'TagOfClass',
   'WriteRound',
   ...Object.keys(runtime),
 ]); // prettier-ignore
@@ -153,6 +158,11 @@ export function methodSuffix(property: string): string {
 /** The method that makes an instance forget its value: `_invalidateBody`. */
 export function invalidateName(property: string): string {
   return `_invalidate${capital(property)}`;
+}
+
+/** The property that says what others are by the value of this one: `_byCommand`. */
+export function unionName(property: string): string {
+  return `_by${capital(property)}`;
 }
 
 function capital(property: string): string {

@@ -52,6 +52,37 @@ seq:
   - {id: a, terminator: [13, 10]}
 `;
 
+const CHOOSES = `meta:
+  id: shape
+  encoding: ASCII
+seq:
+  - id: kind
+    type: strz
+  - id: figure
+    size: 1
+    type:
+      switch-on: kind
+      cases:
+        '"circle"': circle
+        '"square"': square
+types:
+  circle:
+    seq: [{id: radius, type: u1}]
+  square:
+    seq: [{id: side, type: u1}]
+`;
+
+const MEASURES = `declare const console: { log(...texts: unknown[]): void };
+import { area } from './area.js';
+import { Shape } from './shape.js';
+console.log(area(Shape.of({ kind: 'square', figure: { side: 3 } })));
+try {
+  area(Shape.of({ kind: 'star', figure: Uint8Array.of(5) }));
+} catch (error) {
+  console.log(String(error));
+}
+`;
+
 const USES_OWN_PROCESS = `meta:
   id: spec
 seq:
@@ -103,6 +134,16 @@ export const codegen: Checks = {
     await workshop.write('src/fails.ts', FAILS);
     await compileTypeScript(workshop, 'src/fails.ts');
     expect((await workshop.shell('node src/fails.js')).trim()).toBe(block.text);
+  },
+
+  "import type { Shape } from './shape.js';": async ({ text }) => {
+    const workshop = await Workshop.make();
+    await workshop.write('area.ts', text);
+    await workshop.write('shape.ksy', CHOOSES);
+    await workshop.write('main.ts', MEASURES);
+    await workshop.shell('ksy-codegen --target typescript --out . shape.ksy');
+    await compileTypeScript(workshop, 'main.ts');
+    expect(await workshop.shell('node main.js')).toBe('9\nError: star: 1 bytes that nobody knows\n');
   },
 
   "import type { CustomProcess } from 'kaitai-chat/runtime';": async ({ text }) => {

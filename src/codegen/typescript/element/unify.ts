@@ -19,14 +19,19 @@ export function unify(
   module: ModuleContext,
 ): UnifiedElement {
   const own = elementType(type);
-  const shared = whole.kind === 'union' ? whole.members.find(({ kind }) => kind === 'int') : whole;
-  const grows =
-    own.kind === 'int' && shared?.kind === 'int' && module.isBig(shared.range) && !module.isBig(own.range);
-  if (!grows) return { ...element, tsType: module.typeOf(own) };
+  const tsType = typeInUnion(own, whole, module);
+  if (tsType === module.typeOf(own)) return { ...element, tsType };
   return {
     ...element,
-    tsType: 'bigint',
+    tsType,
     read: (place, assign) => element.read(place, (value) => assign(`BigInt(${value})`)),
     write: (value, place) => element.write(`${module.use('toSafeNumber')}(${value})`, place),
   };
+}
+
+/** The TypeScript type of the values of one case where all cases have the type `whole`. */
+export function typeInUnion(own: ValueType, whole: ValueType, module: ModuleContext): string {
+  const shared = whole.kind === 'union' ? whole.members.find(({ kind }) => kind === 'int') : whole;
+  const grows = own.kind === 'int' && shared?.kind === 'int' && module.isBig(shared.range);
+  return grows ? 'bigint' : module.typeOf(own);
 }
