@@ -61,6 +61,7 @@ export function chatClientFrame(): fc.Arbitrary<Chat.ClientFrame> {
         this.message = binary(draw, { max: 65535 });
       }
     }
+    this.lenMessage = this._lengthOfMessage();
   });
 }
 
@@ -97,6 +98,7 @@ export function chatServerFrame(): fc.Arbitrary<Chat.ServerFrame> {
         this.message = binary(draw, { max: 65535 });
       }
     }
+    this.lenMessage = this._lengthOfMessage();
   });
 }
 

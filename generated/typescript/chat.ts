@@ -744,8 +744,8 @@ export namespace Chat {
       this.lenMessage = this._lengthOfMessage();
     }
 
-    /** Bytes that `message` takes. */
-    private _lengthOfMessage(): number {
+    /** Bytes that `message` takes. @internal */
+    _lengthOfMessage(): number {
       return lengthOf(this.message);
     }
 
@@ -1090,8 +1090,8 @@ export namespace Chat {
       this.lenMessage = this._lengthOfMessage();
     }
 
-    /** Bytes that `message` takes. */
-    private _lengthOfMessage(): number {
+    /** Bytes that `message` takes. @internal */
+    _lengthOfMessage(): number {
       return lengthOf(this.message);
     }
 

@@ -51,6 +51,14 @@ seq: [{id: key, type: u1}, {id: bytes, size: 9, process: xor(key), terminator: 0
 seq: [{id: len_part, type: u1}, {id: part, type: part, size: len_part}]
 types:
   part: {seq: [{id: list, type: u2, repeat: until, repeat-until: _ == 12345}]}`,
+  'a list that ends with an element as long as it says': `
+seq: [{id: list, type: part, repeat: until, repeat-until: _.len_a == 2}]
+types: {part: {seq: [{id: len_a, type: u1}, {id: a, size: len_a}]}}`,
+  'a list that ends with an element with so many others': `
+seq: [{id: list, type: part, repeat: until, repeat-until: _.num_a == 2}]
+types: {part: {seq: [{id: num_a, type: u1}, {id: a, type: u1, repeat: expr, repeat-expr: num_a}]}}`,
+  'a list that ends by its own length': `
+seq: [{id: list, type: u1, repeat: until, repeat-until: _index == 9}]`,
   'instances that share bytes': `
 seq: [{id: head, type: u1}]
 instances:

@@ -55,11 +55,10 @@ export function fieldArbitrary(
         : '';
     body = [head, indent(['void index;', lines]), `}${until});`];
   }
-  const counts = emitter.owner.seq.flatMap(({ spec, derived }) =>
-    derived?.kind === 'measure' && derived.what === 'count' && derived.of === field ? [spec.id] : [],
-  );
-  // What is drawn next may ask for the number of elements.
-  const known = counts.map((id) => siblings.filter((other) => other.id === id).map(derivedCode));
+  // What is drawn next, and what the object is part of, may ask for its length, or the number of its elements.
+  const known = siblings
+    .filter(({ field: { derived } }) => derived?.kind === 'measure' && derived.of === field)
+    .map(derivedCode);
   return [condition === undefined ? body : block(`if (${expressions.value(condition, place)})`, body), known];
 }
 

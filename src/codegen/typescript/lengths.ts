@@ -52,8 +52,8 @@ export function byteLengthMethod(
   const measures = [...fields, ...instances]
     .filter((emitter) => emitter.isMeasured || emitter.isPlaced)
     .map((emitter) => [
-      `/** Bytes that \`${emitter.name}\` takes. */`,
-      block(`private _lengthOf${emitter.methodName}(): number`, `return ${stripParens(emitter.length())};`),
+      `/** Bytes that \`${emitter.name}\` takes. @internal */`,
+      block(`_lengthOf${emitter.methodName}(): number`, `return ${stripParens(emitter.length())};`),
       '',
     ]);
   // Parts that share a byte have no lengths that could be added.

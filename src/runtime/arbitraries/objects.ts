@@ -8,8 +8,8 @@ import { PositionedStruct } from '../positioned-struct.js';
 import { type Draw, DrawRecord, drawInto, Patience } from './drawing.js';
 import { DeadEnd, enter, withLinks } from './within.js';
 
-/** How many times to draw an object that breaks no rule before it is given up. */
-const TRIES = 1000;
+/** How many times to draw an object, or a value, that breaks no rule before it is given up. */
+export const TRIES = 1000;
 
 /**
  * Objects that can be written: their fields are drawn one after the other, then what follows from them is
@@ -121,14 +121,25 @@ export function linkedPart<T, Params extends unknown[]>(
 }
 
 /** Draws values until one obeys the rule. */
-export function such<T>({ record }: Draw, one: () => T, rule: (value: T) => boolean): T {
-  for (let tries = 0; tries < TRIES; tries++) {
+export function such<T>(draw: Draw, one: () => T, rule: (value: T) => boolean): T {
+  const { value, obeys } = trying(draw, TRIES, one, rule);
+  if (!obeys) throw new DeadEnd();
+  return value;
+}
+
+/** Draws values until one obeys the rule, or so many were drawn: then it is the last of these. */
+export function trying<T>(
+  { record }: Draw,
+  tries: number,
+  one: () => T,
+  rule: (value: T) => boolean,
+): { readonly value: T; readonly obeys: boolean } {
+  for (let left = tries; ; left--) {
     const mark = record.mark();
     const value = one();
-    if (rule(value)) return value;
-    if (!record.forget(mark)) break;
+    const obeys = rule(value);
+    if (obeys || left <= 1 || !record.forget(mark)) return { value, obeys };
   }
-  throw new DeadEnd();
 }
 
 /** One of some values that decide something; now and then any other, where those decide as well. */

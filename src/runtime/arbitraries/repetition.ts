@@ -3,8 +3,8 @@
  */
 import fc from 'fast-check';
 import type { Draw } from './drawing.js';
-import { such } from './objects.js';
-import { countable, maxElements } from './within.js';
+import { TRIES, trying } from './objects.js';
+import { countable, DeadEnd, maxElements } from './within.js';
 
 const ANY_NUMBER: Measures = { max: Number.POSITIVE_INFINITY };
 
@@ -47,6 +47,12 @@ export function listOf<T>(
   return items;
 }
 
+/** How long a list becomes where hardly any element is the last: that may be for a later one to be. */
+const LONGEST = 20;
+
+/** How often each of those further elements is drawn. */
+const FEW_TRIES = 10;
+
 /** A list of which the last element, and no other, ends the repetition. */
 export function listUntil<T>(
   draw: Draw,
@@ -58,20 +64,20 @@ export function listUntil<T>(
   const items: T[] = [];
   const wanted = draw(fc.nat, { max: 4 });
   const bounds = [record.size];
-  while (items.length < wanted) {
-    const item = element(items.length);
-    if (isLast(item, items.length)) {
-      record.addList({ length: at, step: 1, bounds });
-      return [...items, item];
-    }
-    items.push(item);
-    bounds.push(record.size);
+  for (;;) {
+    const index = items.length;
+    const tries = index < wanted ? 1 : index === wanted ? TRIES : FEW_TRIES;
+    const { value, obeys } = trying(
+      draw,
+      tries,
+      () => element(index),
+      (item) => isLast(item, index),
+    );
+    items.push(value);
+    if (obeys) break;
+    if (index === LONGEST) throw new DeadEnd();
+    if (index < wanted) bounds.push(record.size);
   }
   record.addList({ length: at, step: 1, bounds });
-  const last = such(
-    draw,
-    () => element(items.length),
-    (item) => isLast(item, items.length),
-  );
-  return [...items, last];
+  return items;
 }

@@ -1,10 +1,11 @@
 /** Random fields of a random type, which refer to what stands before them. */
 import type { Choices } from './choices.js';
-import type { Drawable } from './drawable.js';
+import { type Drawable, leastDrawable } from './drawable.js';
 import { boolean, float, integer, membersOf, text } from './expressions.js';
 import { Names } from './names.js';
 import { INTEGERS, SHAPES, type Shape } from './shapes.js';
-import type { Node, ParamKind, Scope, TypeInfo } from './types.js';
+import type { IntegerName, Node, ParamKind, Scope, TypeInfo } from './types.js';
+import { leastOf } from './valid.js';
 
 /** The fields of a type, one after the other, and instances between them, which later fields use. */
 export class Fields {
@@ -14,7 +15,7 @@ export class Fields {
   drawable: Drawable = 'always';
 
   /** An integer of the sequence that is always there. */
-  integer: string | undefined;
+  integer: IntegerName | undefined;
 
   constructor(readonly scope: Scope) {
     if (scope.asksStream) this.names.integers.push('_io.size');
@@ -72,7 +73,7 @@ export class Fields {
   #cast(choices: Choices): Node {
     const { name, on, key, type } = choices.of(this.names.choices);
     const object = `${name}.as<${type.name}>`;
-    const value = type.integer === undefined || choices.once(4) ? object : `${object}.${type.integer}`;
+    const value = type.integer === undefined || choices.once(4) ? object : `${object}.${type.integer.name}`;
     return { value, if: `${on} == ${key}` };
   }
 
@@ -206,14 +207,20 @@ export class Fields {
     const found = this.#typeOf(field);
     if (found !== undefined && found.integer === undefined) return {};
     if (this.scope.asksStream) return { repeat: 'until', 'repeat-until': '_io.eof' };
-    const item = found === undefined ? '_' : `_.${found.integer}`;
-    const forms = [
-      `${item} <= ${choices.upTo(5)}`,
-      ...(this.names.bytes.length > 0 ? [`${item} <= ${choices.of(this.names.bytes)} % 4`] : []),
-      // In the official parser it is that of the next element (`repeat_until`).
-      ...(this.scope.oursAlone ? [1, 2, 3].map((last) => `${item} <= 1 or _index == ${last}`) : []),
+    const item = found === undefined ? '_' : `_.${found.integer?.name}`;
+    const least = found?.integer?.least ?? 0;
+    const limit = choices.upTo(5);
+    const forms: (readonly [string, Drawable])[] = [
+      [`${item} <= ${limit}`, least <= limit ? 'always' : 'never'],
     ];
-    return { repeat: 'until', 'repeat-until': choices.of(forms) };
+    if (this.names.bytes.length > 0)
+      forms.push([`${item} <= ${choices.of(this.names.bytes)} % 4`, least === 0 ? 'always' : 'perhaps']);
+    // In the official parser it is that of the next element (`repeat_until`).
+    if (this.scope.oursAlone)
+      forms.push(...[1, 3, 8].map((last) => [`${item} <= 1 or _index == ${last}`, 'always'] as const));
+    const [until, drawable] = choices.of(forms);
+    this.drawable = leastDrawable(this.drawable, drawable);
+    return { repeat: 'until', 'repeat-until': until };
   }
 
   /** The type of a field, if it is one of the specification. */
@@ -243,7 +250,7 @@ export class Fields {
     else if (type === 'b1') names.flags.push(id);
     else if (isSmall(String(type))) {
       names.integers.push(id);
-      this.integer ??= id;
+      this.integer ??= { name: id, least: leastOf(valid) };
     }
     // The official parser has a double, which is exact only where it cannot be large.
     else if (/^[us]8/.test(String(type)) && valid !== undefined) names.integers.push(id);

@@ -23,9 +23,15 @@ export interface TypeInfo {
   /** What it has that is always there. */
   readonly members: Names;
   /** An integer of its sequence that is always there, if there is one: then its objects have bytes. */
-  readonly integer: string | undefined;
+  readonly integer: IntegerName | undefined;
   /** Whether it is of the same file, with its enums. */
   readonly hasOurEnums: boolean;
+}
+
+export interface IntegerName {
+  readonly name: string;
+  /** No value is less, if it may be 0 or more at all. */
+  readonly least: number;
 }
 
 /** What a type may use beside its own fields. */

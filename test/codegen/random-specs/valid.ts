@@ -16,3 +16,13 @@ export function validOf(choices: Choices, [low, high]: readonly [string, string]
   ];
   return choices.of(forms);
 }
+
+/** The least of 0 and more that an integer may be: all that {@link validOf} says of one is a literal. */
+export function leastOf(valid: unknown): number {
+  if (valid === undefined) return 0;
+  if (typeof valid !== 'object' || valid === null) return Number(valid);
+  const { eq, min, expr, 'any-of': some } = valid as Readonly<Record<string, unknown>>;
+  if (Array.isArray(some)) return Math.min(...some.map(Number));
+  // `_ != 0`.
+  return expr === undefined ? Number(eq ?? min ?? 0) : 1;
+}
