@@ -7,7 +7,7 @@ import type { SourceHost } from '../../src/codegen/resolve/load.js';
 import { upperCamel } from '../../src/codegen/typescript/names.js';
 import * as runtime from '../../src/runtime/index.js';
 import * as zlib from '../../src/runtime/zlib/index.js';
-import { type GeneratedClass, RUNTIME, transpile } from '../codegen/support/generated.js';
+import { type GeneratedClass, RUNTIME, runModule, transpile } from '../codegen/support/generated.js';
 import { processModule } from './processes/index.js';
 import type { Suite } from './suite.js';
 
@@ -19,7 +19,7 @@ const RUNTIME_MODULES: Readonly<Record<string, object>> = { [RUNTIME]: runtime, 
 export class Formats {
   private readonly output = new Map<string, OutputFile[]>();
   private readonly code = new Map<string, string>();
-  private readonly loaded = new Map<string, Module>();
+  private readonly loaded = new Map<string, { exports: Module }>();
   private readonly host: SourceHost;
 
   /** @param changed formats of which the text is not that of the suite, by id */
@@ -82,16 +82,16 @@ export class Formats {
 
   private module(id: string): Module {
     const known = this.loaded.get(id);
-    if (known !== undefined) return known;
+    if (known !== undefined) return known.exports;
     const code = this.code.get(id);
     // What a format does not import but names is an opaque type.
     if (code === undefined) return this.load(id);
-    const exports: Module = {};
-    this.loaded.set(id, exports);
+    const module: { exports: Module } = { exports: {} };
+    this.loaded.set(id, module);
     const resolve = (name: string) =>
       RUNTIME_MODULES[name] ?? processModule(name) ?? this.module(moduleId(name));
-    new Function('exports', 'require', code)(exports, resolve);
-    return exports;
+    runModule(code, module, resolve);
+    return module.exports;
   }
 }
 

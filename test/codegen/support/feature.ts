@@ -77,15 +77,24 @@ export function parseBytes(text: string): Uint8Array {
   return Uint8Array.from(bytes);
 }
 
-/** The generated TypeScript. */
-export function outputOf(feature: Feature): OutputFile[] {
-  const file = `${feature.name}.ksy`;
-  return generate(file, new Map([[file, feature.text], ...imported]));
+/** The same for all tests of a process that ask for it: to generate and load all features takes seconds. */
+function once<T>(make: (feature: Feature) => T): (feature: Feature) => T {
+  const made = new Map<Feature, T>();
+  return (feature) => {
+    const known = made.get(feature) ?? make(feature);
+    made.set(feature, known);
+    return known;
+  };
 }
 
-export function classOf(feature: Feature): GeneratedClass {
-  return mainClass(outputOf(feature));
-}
+/** The generated TypeScript. */
+export const outputOf = once((feature): readonly OutputFile[] => {
+  const file = `${feature.name}.ksy`;
+  return generate(file, new Map([[file, feature.text], ...imported]));
+});
+
+/** The class of the generated code. */
+export const classOf = once((feature): GeneratedClass => mainClass(outputOf(feature)));
 
 /** The official parser, or undefined if its compiler does not take the specification. */
 export async function officialClassOf(feature: Feature): Promise<OfficialClass | undefined> {

@@ -19,6 +19,9 @@ export const STRICTEST: ts.CompilerOptions = {
   noUnusedParameters: true,
 };
 
+/** What the compiler itself and the runtime consist of: they are the same each time, and are read once. */
+const onDisk = new Map<string, ts.SourceFile | undefined>();
+
 /**
  * What the compiler finds in these files, and not in what they import.
  *
@@ -32,21 +35,28 @@ export function complaints(
   project: string,
   more: ts.CompilerOptions = {},
 ): Map<string, string[]> {
-  const options = { ...strictOptions(project), ...more };
+  // Generated code and its runtime are for browsers too, so they need no types of Node, which take seconds.
+  const options = { ...strictOptions(project), types: [], ...more };
   const folders = new Set([...files.keys()].map((path) => dirname(path)));
   const host = ts.createCompilerHost(options);
   host.fileExists = (path) => files.has(path) || existsSync(path);
   host.directoryExists = (path) => folders.has(path) || existsSync(path);
-  const onDisk = host.readFile;
-  host.readFile = (path) => files.get(path) ?? onDisk(path);
-  host.getSourceFile = (path, target) => {
-    const text = host.readFile(path);
-    return text === undefined ? undefined : ts.createSourceFile(path, text, target);
+  const readOnDisk = host.readFile;
+  host.readFile = (path) => files.get(path) ?? readOnDisk(path);
+  const parseOnDisk = host.getSourceFile;
+  host.getSourceFile = (path, ...rest) => {
+    const text = files.get(path);
+    if (text !== undefined) return ts.createSourceFile(path, text, ...rest);
+    if (!onDisk.has(path)) onDisk.set(path, parseOnDisk(path, ...rest));
+    return onDisk.get(path);
   };
   const program = ts.createProgram([...files.keys()], options, host);
   const found = new Map<string, string[]>();
-  for (const { file, start, messageText } of ts.getPreEmitDiagnostics(program)) {
-    if (file !== undefined && !files.has(file.fileName)) continue;
+  // File by file: asked for the program, it would look at all of the runtime as well.
+  const all = [...files.keys()].flatMap((path) =>
+    ts.getPreEmitDiagnostics(program, program.getSourceFile(path)),
+  );
+  for (const { file, start, messageText } of all) {
     const { line } = file?.getLineAndCharacterOfPosition(start ?? 0) ?? { line: 0 };
     const code = file?.text.split('\n')[line]?.trim();
     const text = `line ${line + 1}: ${ts.flattenDiagnosticMessageText(messageText, ' ')} >> ${code}`;
