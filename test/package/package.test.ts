@@ -1,7 +1,8 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { builtCopy, Program, ROOT, registryAnswers, run, temporary } from './support.js';
+import { builtCopy, Program, registryAnswers, run, temporary } from './support.js';
+import { compile } from './typescript.js';
 
 const online = await registryAnswers();
 const required = process.env.CI === 'true';
@@ -110,23 +111,7 @@ describe.skipIf(!online && !required)('the package', { timeout: 300_000 }, () =>
     const generated = await readFile(join(project, 'src/generated/hello_world.ts'), 'utf8');
     expect(generated).toContain("from 'kaitai-chat/runtime'");
 
-    const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
-    const types = ['--types', 'node', '--typeRoots', join(ROOT, 'node_modules/@types')];
-    const options = [
-      '--strict',
-      '--module',
-      'nodenext',
-      '--target',
-      'es2022',
-      '--lib', // without that of browsers, which is large
-      'es2023',
-      '--rootDir',
-      'src',
-      '--outDir',
-      'out',
-    ];
-    await run(project, process.execPath, tsc, ...options, ...types, 'src/main.ts');
-
+    expect(compile(project)).toEqual([]);
     expect(JSON.parse(await run(project, process.execPath, 'out/main.js'))).toEqual({
       hex: '48454c4f000000000000000102' + '0003416e6e' + '00054ac3b67267',
       stamp: '1',

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { inject, onTestFinished } from 'vitest';
+import { declarations } from '../support/declarations.js';
 
 export const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -54,6 +55,7 @@ export async function builtCopy(): Promise<string> {
   for (const name of [...kept, 'generated', 'docs', 'test/support']) {
     await cp(join(ROOT, name), join(copy, name), { recursive: true });
   }
+  await declarations();
   for (const name of ['src', 'generated']) {
     await cp(join(inject('dist'), name), join(copy, 'dist', name), { recursive: true });
   }

@@ -4,7 +4,8 @@
  */
 import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { DECLARATIONS_TAKE, declarations } from '../support/declarations.js';
 import { lacks } from '../support/needs.js';
 import { allBlocks, type Block, blocksOf, linesOf, ROOT } from './blocks.js';
 import type { Check, Checks } from './check.js';
@@ -57,6 +58,8 @@ describe('every block of every page', () => {
 });
 
 describe.skipIf(lacks('bash', 'awk', 'zcat'))('is as the page says', () => {
+  beforeAll(declarations, DECLARATIONS_TAKE);
+
   it.each(blocks.filter((block) => checkOf(block) !== undefined).map(named))('$name', ({ block }) =>
     checkOf(block)?.(block));
 });

@@ -42,7 +42,11 @@ export function transpile(text: string): string {
 }
 
 /** Runs a CommonJS module, which may be asked for again before it has ended. */
-export function runModule(code: string, module: { exports: object }, require: (name: string) => object): void {
+export function runModule(
+  code: string,
+  module: { exports: object },
+  require: (name: string) => object,
+): void {
   new Function('module', 'exports', 'require', code)(module, module.exports, require);
 }
 

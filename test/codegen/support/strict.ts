@@ -44,10 +44,10 @@ export function complaints(
   const readOnDisk = host.readFile;
   host.readFile = (path) => files.get(path) ?? readOnDisk(path);
   const parseOnDisk = host.getSourceFile;
-  host.getSourceFile = (path, ...rest) => {
+  host.getSourceFile = (path, options, ...rest) => {
     const text = files.get(path);
-    if (text !== undefined) return ts.createSourceFile(path, text, ...rest);
-    if (!onDisk.has(path)) onDisk.set(path, parseOnDisk(path, ...rest));
+    if (text !== undefined) return ts.createSourceFile(path, text, options);
+    if (!onDisk.has(path)) onDisk.set(path, parseOnDisk(path, options, ...rest));
     return onDisk.get(path);
   };
   const program = ts.createProgram([...files.keys()], options, host);
