@@ -27,7 +27,7 @@ client: build ## join a running server as NAME=Bob at HOST and PORT
 # The generator is compiled by itself, so that it works when generated/ is missing or broken.
 gen: node_modules/.installed ## generate generated/ from spec/
 	@npx tsc -p tsconfig.gen.json --noCheck
-	@node build/gen/src/codegen/main.js $(GEN_TARGETS:%=--target %) --out 'generated/{target}' \
+	@node build/gen/src/codegen/main.js $(GEN_TARGETS:%=--target %) --outdir 'generated/{target}' \
 	  --runtime ../../src/runtime/index.js --package chat spec/chat.ksy
 
 test: node_modules/.installed ## run all tests

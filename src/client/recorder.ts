@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
 import { Chat } from '../../generated/typescript/chat.js';
 import { Decoder, KaitaiError } from '../runtime/index.js';
-import { codeOf, messageOf } from '../system/errors.js';
+import { codeOf, reasonOf } from '../system/errors.js';
 import type { FrameListener } from './session/session.js';
 
 /**
@@ -94,15 +94,6 @@ function holdsRecords(fd: number): boolean {
   }
 }
 
-/** The reasons that a user can do something about, in words; Node's own have a code and a path as well. */
-const REASONS = new Map<unknown, string>([
-  ['ENOENT', 'there is no such folder'],
-  ['ENOTDIR', 'there is no such folder'],
-  ['EISDIR', 'it is a folder'],
-  ['EACCES', 'it is not allowed for this user'],
-  ['ENOSPC', 'no space is left'],
-]);
-
 function whyNot(error: unknown): string {
-  return REASONS.get(codeOf(error)) ?? messageOf(error);
+  return ['ENOENT', 'ENOTDIR'].includes(codeOf(error) ?? '') ? 'there is no such folder' : reasonOf(error);
 }

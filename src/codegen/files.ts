@@ -2,22 +2,34 @@
  * Specifications on disk, and generated files written there.
  */
 import { isUtf8 } from 'node:buffer';
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, normalize, resolve } from 'node:path';
+import { reasonOf } from '../system/errors.js';
+import { makeFolder } from '../system/make-folder.js';
 import type { OutputFile } from './compile.js';
 import { SpecError, SpecErrors } from './diagnostics.js';
 import type { SourceHost } from './resolve/load.js';
 
+/** The name of the standard input among files, and in what is said of it. What it imports is looked for in `.`. */
+export const STDIN = '<stdin>';
+
 /**
- * Reads files, and looks for imports beside the file that imports them, then in the given folders.
+ * Reads files, each once, and looks for imports beside the file that imports them, then in the given folders.
  *
  * @param importPaths folders, first come first searched
+ * @param input what is in {@link STDIN}
  */
-export function diskHost(importPaths: readonly string[]): SourceHost {
+export function diskHost(importPaths: readonly string[], input?: Buffer): SourceHost {
+  const texts = new Map<string, string | undefined>();
+  const read = (file: string): string | undefined => {
+    const bytes = file === STDIN ? input : bytesOf(file);
+    return bytes === undefined ? undefined : textOf(bytes, file);
+  };
   return {
-    // A folder of that name is no file.
-    read: (file) =>
-      statSync(file, { throwIfNoEntry: false })?.isFile() ? textOf(readFileSync(file), file) : undefined,
+    read(file) {
+      if (!texts.has(file)) texts.set(file, read(file));
+      return texts.get(file);
+    },
     candidates(name, from) {
       const relative = name.startsWith('/') ? [] : [dirname(from)];
       return [...relative, ...importPaths].map((folder) => normalize(join(folder, `${name}.ksy`)));
@@ -25,9 +37,59 @@ export function diskHost(importPaths: readonly string[]): SourceHost {
   };
 }
 
+/**
+ * Says of files that were asked for by name why there is none, with a name that may have been meant.
+ *
+ * @throws SpecErrors
+ */
+export function checkFiles(files: readonly string[]): void {
+  const errors = files.flatMap((file) => (file === STDIN ? [] : (whyNone(file) ?? [])));
+  if (errors.length > 0) throw new SpecErrors(errors);
+}
+
+function whyNone(file: string): readonly SpecError[] | undefined {
+  try {
+    const found = isFolder(file);
+    if (found === false) return undefined;
+    const text = found ? 'this is a folder, not a specification' : 'no such file';
+    const meant = ['.ksy', 'sy', 'y'].map((rest) => file + rest).find((name) => isFolder(name) === false);
+    return [error(file, meant === undefined ? text : `${text}, did you mean '${meant}'?`)];
+  } catch (thrown) {
+    if (thrown instanceof SpecErrors) return thrown.errors;
+    throw thrown;
+  }
+}
+
+/** @returns `undefined` where nothing has that name */
+function isFolder(file: string): boolean | undefined {
+  return attempt(file, () => statSync(file, { throwIfNoEntry: false })?.isDirectory());
+}
+
+/** @returns `undefined` where there is nothing to be read; a folder of that name is no file */
+function bytesOf(file: string): Buffer | undefined {
+  return isFolder(file) === false ? attempt(file, () => readFileSync(file)) : undefined;
+}
+
+/** @throws SpecErrors for what the system does not do with the file */
+function attempt<T>(file: string, work: () => T): T {
+  try {
+    return work();
+  } catch (thrown) {
+    throw new SpecErrors([error(file, `cannot be read: ${reasonOf(thrown)}`)]);
+  }
+}
+
+function error(file: string, text: string, line = 1, col = 1): SpecError {
+  return new SpecError({ file, line, col, path: '/' }, text);
+}
+
 /** @throws SpecErrors if it is not UTF-8: whatever else would be said of it, this is what is wrong */
 function textOf(bytes: Buffer, file: string): string {
-  if (isUtf8(bytes)) return bytes.toString('utf8');
+  const utf16 = isUtf16(bytes);
+  if (isUtf8(bytes) && !utf16) return bytes.toString('utf8');
+  const which = utf16 ? 'this is UTF-16, not UTF-8' : 'this is not UTF-8';
+  const text = `${which}, which a specification has to be written in`;
+  if (utf16) throw new SpecErrors([error(file, text)]);
   let start = 0;
   for (let line = 1; ; line++) {
     const lineFeed = bytes.indexOf('\n', start);
@@ -35,21 +97,34 @@ function textOf(bytes: Buffer, file: string): string {
     const part = bytes.subarray(start, end);
     if (!isUtf8(part)) {
       const col = part.toString('utf8').indexOf('\uFFFD') + 1;
-      const text = 'this is not UTF-8, which a specification has to be written in';
-      throw new SpecErrors([new SpecError({ file, line, col, path: '/' }, text)]);
+      throw new SpecErrors([error(file, text, line, col)]);
     }
     start = end + 1;
   }
 }
 
-/** Writes the files of which the content is new, so that nothing is built again for nothing. */
+/** Whether it begins as UTF-16 does: with its mark, or with a character of ASCII, of which one byte is 0. */
+function isUtf16(bytes: Buffer): boolean {
+  return /^(?:\xff\xfe|\xfe\xff|\0[\n -~]|[\n -~]\0)/.test(bytes.toString('latin1', 0, 2));
+}
+
+/**
+ * Writes the files of which the content is new, so that nothing is built again for nothing.
+ *
+ * @returns how many were written
+ * @throws Error with the path and the reason, if one cannot be written; those before it are
+ */
 export function writeFiles(folder: string, files: readonly OutputFile[]): number {
   let written = 0;
   for (const { name, text } of files) {
     const path = resolve(folder, name);
-    if (existsSync(path) && readFileSync(path, 'utf8') === text) continue;
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
+    try {
+      if (existsSync(path) && readFileSync(path, 'utf8') === text) continue;
+      makeFolder(dirname(path));
+      writeFileSync(path, text);
+    } catch (thrown) {
+      throw new Error(`cannot write ${join(folder, name)}: ${reasonOf(thrown)}`);
+    }
     written++;
   }
   return written;

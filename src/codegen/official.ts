@@ -138,7 +138,7 @@ function plain(node: YamlNode): unknown {
 /** `foo: /types/bar/seq/0/type: error: text` -> the place of that path in what was imported as `foo`, and the text. */
 function located(error: unknown, main: Source, imported: ReadonlyMap<string, Source>): SpecError {
   const message = error instanceof Error ? error.message : String(error);
-  const match = /^(?:([^:\n]*): )?(\/[^:\n]*):\s*(?:error:\s*)?([\s\S]*)$/.exec(message);
+  const match = /^(?:([^:\n]*): )?(\/[^:\n]*):\s*(?:error:\s*)?(?:Error:\s*)?([\s\S]*)$/.exec(message);
   const [source, path, text] = [match?.[1] ?? '', match?.[2] ?? '/', match?.[3] ?? message];
   const { file, root } = imported.get(source) ?? main;
   const place = locate(root, path) ?? { file, line: 1, col: 1, path: '/' };

@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { Chat } from '../../generated/typescript/chat.js';
-import { codeOf, messageOf } from '../system/errors.js';
+import { codeOf, reasonOf } from '../system/errors.js';
 import { type Inspection, inspectFrames, inspectRecording } from './inspect.js';
 import { printable } from './printable.js';
 import { plural, showFault, showFrame } from './show.js';
@@ -110,9 +110,5 @@ function printableLines(text: string): string {
 }
 
 function whyNot(error: unknown): string {
-  const code = codeOf(error);
-  if (code === 'ENOENT') return 'there is no such file';
-  if (code === 'EISDIR') return 'it is a folder';
-  if (code === 'EACCES') return 'it is not allowed for this user';
-  return messageOf(error);
+  return codeOf(error) === 'ENOENT' ? 'there is no such file' : reasonOf(error);
 }

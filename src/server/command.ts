@@ -1,10 +1,10 @@
 import { CommanderError } from 'commander';
+import { packageVersion } from '../system/version.js';
 import { endpoint } from './address.js';
 import { LIMIT_OPTIONS } from './limits.js';
 import { describeCommand, type Output } from './options.js';
 import { record } from './record.js';
 import { type RunningServer, StartError, type StartOptions, startServer } from './start.js';
-import { packageVersion } from './version.js';
 
 /** What the command needs of the process that it runs in; a test passes its own. */
 export interface CommandHost extends Output {

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { packageVersion } from '../system/version.js';
 import { LIMIT_OPTIONS, type Limits } from './limits.js';
 import type { StartOptions } from './start.js';
-import { packageVersion } from './version.js';
 
 /** Where the command prints. */
 export interface Output {

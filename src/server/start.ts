@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { codeOf, messageOf } from '../system/errors.js';
+import { packageVersion } from '../system/version.js';
 import { ChatServer } from './chat-server.js';
 import { type Clock, systemClock } from './clock.js';
 import { type Ending, Lifetime } from './lifetime.js';
@@ -8,7 +9,6 @@ import { listen } from './listener.js';
 import { Logs } from './logs.js';
 import type { MetricsServer } from './metrics-server.js';
 import { connectionsForFiles } from './open-files.js';
-import { packageVersion } from './version.js';
 
 /** How to run a server. */
 export interface StartOptions {

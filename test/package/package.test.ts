@@ -104,10 +104,14 @@ describe.skipIf(!online && !required)('the package', { timeout: 300_000 }, () =>
       command('ksy-codegen'),
       '--target',
       'typescript',
-      '--out',
+      '--outdir',
       'src/generated',
       'hello_world.ksy',
     );
+    const { version } = JSON.parse(
+      await readFile(join(project, 'node_modules/kaitai-chat/package.json'), 'utf8'),
+    );
+    expect(await run(project, command('ksy-codegen'), '--version')).toContain(`ksy-codegen ${version},`);
     const generated = await readFile(join(project, 'src/generated/hello_world.ts'), 'utf8');
     expect(generated).toContain("from 'kaitai-chat/runtime'");
 

@@ -55,6 +55,8 @@ export interface SpecFile {
   readonly file: string;
   /** `meta/id`. */
   readonly id: string;
+  /** Where that stands. */
+  readonly idLocation: Location;
   readonly meta: Meta;
   readonly root: TypeSpec;
 }

@@ -39,7 +39,13 @@ class SpecReader {
     const id = this.fields.identifier(idNode, 'meta/id');
     if (id === undefined) return undefined;
     const meta = readMeta(map, undefined, this.fields);
-    return { file: this.file, id, meta, root: this.type(id, map, undefined, meta) };
+    return {
+      file: this.file,
+      id,
+      idLocation: idNode.location,
+      meta,
+      root: this.type(id, map, undefined, meta),
+    };
   }
 
   private type(id: string, map: YamlMap, outer: TypeSpec | undefined, meta: Meta): TypeSpec {

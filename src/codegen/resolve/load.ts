@@ -81,10 +81,8 @@ class Loader {
     for (const spec of specs) {
       const first = byId.get(spec.id);
       byId.set(spec.id, first ?? spec);
-      if (first !== undefined) {
-        const location = { file: spec.file, line: 1, col: 1, path: '/meta/id' };
-        this.diagnostics.report(location, `'${spec.id}' is already the id of ${first.file}`);
-      }
+      if (first !== undefined)
+        this.diagnostics.report(spec.idLocation, `'${spec.id}' is already the id of ${first.file}`);
     }
     if (specs.length < this.byFile.size) this.diagnostics.throwIfAny();
     return specs;

@@ -14,7 +14,7 @@ import { NO_META } from '../reader/meta.js';
 export function opaqueClass(path: readonly string[], location: Location): ClassModel {
   const [head = '', ...rest] = path;
   let spec = typeSpec([head], location, undefined);
-  const file: SpecFile = { file: '', id: head, meta: spec.meta, root: spec };
+  const file: SpecFile = { file: '', id: head, idLocation: spec.location, meta: spec.meta, root: spec };
   let model = opaqueModel(spec, file, undefined);
   for (const [i] of rest.entries()) {
     spec = typeSpec(path.slice(0, i + 2), location, spec);

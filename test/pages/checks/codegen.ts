@@ -141,7 +141,7 @@ export const codegen: Checks = {
     await workshop.write('area.ts', text);
     await workshop.write('shape.ksy', CHOOSES);
     await workshop.write('main.ts', MEASURES);
-    await workshop.shell('ksy-codegen --target typescript --out . shape.ksy');
+    await workshop.shell('ksy-codegen --target typescript --outdir . shape.ksy');
     await compileTypeScript(workshop, 'main.ts');
     expect(await workshop.shell('node main.js')).toBe('9\nError: star: 1 bytes that nobody knows\n');
   },
@@ -151,7 +151,7 @@ export const codegen: Checks = {
     await workshop.write('my/own_process.ts', text);
     await workshop.write('spec.ksy', USES_OWN_PROCESS);
     await workshop.write('main.ts', ROUND_TRIP);
-    await workshop.shell('ksy-codegen --target typescript --out . spec.ksy');
+    await workshop.shell('ksy-codegen --target typescript --outdir . spec.ksy');
     await compileTypeScript(workshop, 'main.ts');
     const [bytes, data] = (await workshop.shell('node main.js')).trim().split(' ');
     expect(data).toBe('0,1,255');
@@ -163,7 +163,7 @@ export const codegen: Checks = {
     await workshop.write('my_point.ts', text);
     await workshop.write('spec.ksy', USES_OPAQUE_TYPE);
     await workshop.write('main.ts', READ_AND_WRITE);
-    await workshop.shell('ksy-codegen --target typescript --out . spec.ksy');
+    await workshop.shell('ksy-codegen --target typescript --outdir . spec.ksy');
     await compileTypeScript(workshop, 'main.ts');
     expect(await workshop.shell('node main.js')).toBe('2,2,3 64,0,0,0\n');
   },
@@ -173,7 +173,7 @@ export const codegen: Checks = {
       const workshop = await Workshop.make();
       await workshop.write('spec.ksy', REFUSED);
       const printed = await workshop.shell(
-        'ksy-codegen --target typescript --out . spec.ksy 2>&1 || echo refused',
+        'ksy-codegen --target typescript --outdir . spec.ksy 2>&1 || echo refused',
       );
       expect(printed.split('\n').slice(0, 2)).toEqual([text, 'refused']);
     },
@@ -182,7 +182,7 @@ export const codegen: Checks = {
     async ({ text }) => {
       const workshop = await Workshop.make();
       await workshop.write('spec.ksy', REFUSED_OFFICIALLY);
-      const printed = await workshop.shell('ksy-codegen --target typescript --out . spec.ksy 2>&1');
+      const printed = await workshop.shell('ksy-codegen --target typescript --outdir . spec.ksy 2>&1');
       expect(printed.split('\n')).toContain(text);
       expect(await readFile(workshop.path('spec.ts'), 'utf8')).toContain('class Spec');
     },
