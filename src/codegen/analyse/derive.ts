@@ -10,6 +10,7 @@ import {
   type Derivation,
   type FieldModel,
   fieldsOf,
+  type Inverse,
   parseInstances,
 } from '../model/class.js';
 import type { Expression } from '../model/spec.js';
@@ -19,7 +20,8 @@ import { endianExpressions } from './endian.js';
 import { fieldExpressions, parentExpression } from './field-expressions.js';
 import { invert } from './invert.js';
 import { ownersOfStreams, position } from './positions.js';
-import { looksOutside, mentions } from './walk.js';
+import { looksOutside, mentions, refersTo } from './walk.js';
+import { withoutIt } from './without.js';
 
 export function derive({ modules }: Resolution, table: TypeTable): void {
   const classes = modules.flatMap(({ root }) => [...allClasses(root)]);
@@ -92,29 +94,34 @@ function isLiteral(expr: Expr): boolean {
 /** The first later field whose size or count is this field, give or take a constant. */
 function measure(field: FieldModel, later: readonly FieldModel[], table: TypeTable): Derivation | undefined {
   const { type, spec } = field;
-  if (later.some((user) => chooses(field, user.type, table))) return undefined;
+  if (later.some((of) => chooses(field, of.type, table))) return undefined;
   const isNumber = type.kind === 'int' || (type.kind === 'bits' && !type.boolean);
-  if (!isNumber || spec.repeat !== undefined || spec.condition !== undefined) return undefined;
-  for (const user of later) {
-    if (user.spec.condition !== undefined) continue;
-    // Elements that no case matches are not in the array.
-    if (user.spec.repeat?.kind === 'expr' && !elementOptional(user.type)) {
-      const inverse = invert(user.spec.repeat.count.ast, spec.id);
-      if (inverse) return { kind: 'measure', what: 'count', of: user, inverse };
-    }
-    const size =
-      user.spec.repeat === undefined && isMeasurable(user.type) ? user.spec.extent.size : undefined;
-    const inverse = size && invert(size.ast, spec.id);
-    if (inverse && !decides(field, user.type, table))
-      return { kind: 'measure', what: 'size', of: user, inverse };
+  if (!isNumber || spec.repeat !== undefined) return undefined;
+  for (const of of later) {
+    const measured = measureOf(of, field, table);
+    if (measured === undefined) continue;
+    const without = withoutIt(field, type.range, of, measured.inverse, table);
+    if (without !== undefined) return { kind: 'measure', of, ...measured, without };
   }
   return undefined;
 }
 
-const refersTo = (field: FieldModel, table: TypeTable) => (part: Expr) => {
-  const reference = table.referenceOf(part);
-  return reference?.kind === 'field' && reference.field === field;
-};
+/** How the size, or the count, of one field is said by another. */
+function measureOf(
+  of: FieldModel,
+  field: FieldModel,
+  table: TypeTable,
+): { what: 'size' | 'count'; inverse: Inverse } | undefined {
+  const { repeat, extent } = of.spec;
+  // Elements that no case matches are not in the array.
+  if (repeat?.kind === 'expr' && !elementOptional(of.type)) {
+    const inverse = invert(repeat.count.ast, field.spec.id);
+    if (inverse) return { what: 'count', inverse };
+  }
+  if (repeat !== undefined || extent.size === undefined || !isMeasurable(of.type)) return undefined;
+  const inverse = invert(extent.size.ast, field.spec.id);
+  return inverse && !decides(field, of.type, table) ? { what: 'size', inverse } : undefined;
+}
 
 /** Whether a choice is made by the field, which must then be known before what is chosen. */
 function chooses(field: FieldModel, type: FieldType, table: TypeTable): boolean {

@@ -29,6 +29,19 @@ export function isLiteralLike(expr: Expr): boolean {
   }
 }
 
+/** Whether two expressions are written the same, so that in one object they mean the same. */
+export function isSameExpression(a: Expr, b: Expr): boolean {
+  return isSame(a, b);
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
+  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
+  // Where it stands in its text is no part of what it says.
+  keys.delete('offset');
+  return [...keys].every((key) => isSame(a[key as keyof typeof a], b[key as keyof typeof b]));
+}
+
 /** The names of which something is known where the condition holds, or where it does not. */
 export function tested(condition: Expr): Set<string> {
   switch (condition.kind) {

@@ -3,6 +3,7 @@
  */
 import type { Expr } from '../expression/ast.js';
 import type { TypeTable } from '../infer/table.js';
+import type { FieldModel } from '../model/class.js';
 
 /** The direct parts of an expression. */
 export function children(expr: Expr): readonly Expr[] {
@@ -56,6 +57,14 @@ export function dependsOnIo(expr: Expr, table: TypeTable): boolean {
     if (reference?.kind === 'special') return reference.name === '_io';
     return reference?.kind === 'param' && reference.param.type.kind === 'io';
   });
+}
+
+/** Whether a part of an expression is the field. */
+export function refersTo(field: FieldModel, table: TypeTable): (part: Expr) => boolean {
+  return (part) => {
+    const reference = table.referenceOf(part);
+    return reference?.kind === 'field' && reference.field === field;
+  };
 }
 
 /** Whether it looks outside its own object, which needs the object to be part of another. */

@@ -3,6 +3,7 @@
  */
 
 import { elementType } from '../infer/field-values.js';
+import { measuring } from '../model/class.js';
 import type { Valid } from '../model/spec.js';
 import type { FieldType } from '../model/types.js';
 import { block, byteArray, type Code, indent, isEmpty } from '../typescript/code.js';
@@ -59,7 +60,16 @@ export function fieldArbitrary(
   const known = siblings
     .filter(({ field: { derived } }) => derived?.kind === 'measure' && derived.of === field)
     .map(derivedCode);
-  return [condition === undefined ? body : block(`if (${expressions.value(condition, place)})`, body), known];
+  if (condition === undefined) return [body, known];
+  const isThere = saysPresence(emitter) ? 'draw(fc.boolean)' : expressions.value(condition, place);
+  return [block(`if (${isThere})`, body), known];
+}
+
+/** Whether a length or count that follows from it says whether it is there, and not the other way round. */
+function saysPresence({ field, owner }: FieldEmitter): boolean {
+  return (['size', 'count'] as const).some(
+    (what) => typeof measuring(what, field, owner)?.derived.without === 'bigint',
+  );
 }
 
 /** A constant is known at once; a length is, when what it is the length of has been drawn. */

@@ -80,11 +80,31 @@ export type Derivation =
       readonly what: 'size' | 'count';
       readonly of: FieldModel;
       readonly inverse: Inverse;
+      readonly without: Without;
     }
   /** The offset of an instance that may stand anywhere: behind the sequence, unless it is given. */
   | { readonly kind: 'position'; readonly of: ParseInstanceModel; readonly inverse: Inverse }
   /** An object of which each field is derived. */
   | { readonly kind: 'object' };
+
+export type Measure = Derivation & { readonly kind: 'measure' };
+
+/** A field that follows from the size or the number of elements of another. */
+export type LengthField = FieldModel & { readonly derived: Measure };
+
+/** The first field that follows from the size, or the count, of this one. */
+export function measuring(what: Measure['what'], of: FieldModel, owner: ClassModel): LengthField | undefined {
+  return owner.seq.find(
+    (field): field is LengthField =>
+      field.derived?.kind === 'measure' && field.derived.what === what && field.derived.of === of,
+  );
+}
+
+/**
+ * What a length or a count is where that of which it is one is not there: that `never` happens, or then the field is not there
+ * either, or it is the one number that says so.
+ */
+export type Without = 'never' | 'nothing' | bigint;
 
 /** `measured = value * factor + offset`, so `value = (measured - offset) / factor`. */
 export interface Inverse {

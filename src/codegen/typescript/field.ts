@@ -7,7 +7,7 @@ import { compared, tested } from '../analyse/shape.js';
 import { alwaysHasBytes } from '../analyse/sure-bytes.js';
 import { dependsOnIo } from '../analyse/walk.js';
 import { elementOptional, elementType, fieldType } from '../infer/field-values.js';
-import type { ClassModel, FieldModel } from '../model/class.js';
+import { type ClassModel, type FieldModel, type LengthField, measuring } from '../model/class.js';
 import type { Expression } from '../model/spec.js';
 import { typesIn } from '../model/types.js';
 import { block, type Code, indent, isEmpty, mentions, print, quote } from './code.js';
@@ -16,6 +16,7 @@ import { countCode, type Element } from './element/element.js';
 import { elementOf } from './element/index.js';
 import type { ExpressionEmitter, Place } from './expression.js';
 import { methodSuffix, propertyName } from './names.js';
+import { turnForth } from './prepare-values.js';
 import { stripParens } from './syntax.js';
 
 type Around = (code: Code, value: string, index?: string) => Code;
@@ -71,11 +72,14 @@ export class FieldEmitter {
     return { io: 'io', index: 'index' };
   }
 
+  /** The field that follows from the length of this one. */
+  private get lengthField(): LengthField | undefined {
+    return measuring('size', this.field, this.owner);
+  }
+
   /** Whether another field follows from the length of this one. */
   get isMeasured(): boolean {
-    return this.owner.seq.some(
-      ({ derived }) => derived?.kind === 'measure' && derived.what === 'size' && derived.of === this.field,
-    );
+    return this.lengthField !== undefined;
   }
 
   /** Whether another field says where this one is, so that what comes behind it needs to know its length. */
@@ -110,7 +114,15 @@ export class FieldEmitter {
     if (isSure) return body(this.self);
     const code = body('value');
     if (isEmpty(code)) return code;
-    return [`const value = ${this.module.use('present')}(${this.self}, ${quote(this.id)});`, code];
+    return [`const value = ${this.module.use('present')}(${this.self}, ${this.missing});`, code];
+  }
+
+  /** The id to name where it has no value, as code: without that of which it is the length, it has none. */
+  private get missing(): string {
+    const { derived } = this.field;
+    if (derived?.kind !== 'measure' || derived.without !== 'nothing') return quote(this.id);
+    const { id } = derived.of.spec;
+    return `this.${propertyName(id, this.owner)} === undefined ? ${quote(id)} : ${quote(this.id)}`;
   }
 
   // Reading
@@ -321,13 +333,20 @@ export class FieldEmitter {
 
   // Measuring
 
-  /** Length of the whole field in bytes, in bits for bit fields; with its condition, 0 when it is not there. */
-  length(): string {
+  /** Length of the whole field in bytes, in bits for bit fields, which is there. */
+  measured(): string {
     const place: Place = { index: 'index' };
     const { condition } = this.field.spec;
     const isSure = condition === undefined || (this.mayBeEmpty && !this.isRepeated);
     const value = isSure ? this.self : `${this.module.use('present')}(${this.self}, ${quote(this.id)})`;
-    const code = this.isRepeated ? this.sum(value, place) : this.element.length(value, place);
+    return this.isRepeated ? this.sum(value, place) : this.element.length(value, place);
+  }
+
+  /** The same, of what was prepared to be written; 0 if it is not there because of its condition. */
+  length(): string {
+    const place: Place = { index: 'index' };
+    const { condition } = this.field.spec;
+    const code = this.derivedLength ?? this.measured();
     if (condition === undefined) return code;
     // A condition that asks the stream is not known yet.
     const isKnown = !dependsOnIo(condition.ast, this.module.table);
@@ -351,10 +370,17 @@ export class FieldEmitter {
   }
 
   /** Its length in bytes where another field follows from it: as the specification says, by that field. */
-  get derivedLength(): string | undefined {
+  private get derivedLength(): string | undefined {
     const { size } = this.field.spec.extent;
     // What needs to know its byte order to be measured is not derived before.
-    if (!this.isMeasured || size === undefined || holdsCalculatedEndian(this.field.type)) return undefined;
+    const length = this.lengthField;
+    if (length === undefined || size === undefined || holdsCalculatedEndian(this.field.type))
+      return undefined;
+    if (length.derived.without === 'nothing') {
+      // Without this field, that one has no value: then this one is what is missing.
+      const said = `${this.module.use('present')}(this.${propertyName(length.spec.id, this.owner)}, ${quote(this.id)})`;
+      return turnForth(said, length, this.module);
+    }
     const code = this.expressions.count(size);
     return /^[\w.]+( \+ \d+)?$/.test(code) ? code : `(${code})`;
   }

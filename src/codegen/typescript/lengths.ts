@@ -39,7 +39,7 @@ export function byteLengthMethod(
       bits.push(emitter.length());
       continue;
     }
-    const code = emitter.derivedLength ?? emitter.length();
+    const code = emitter.length();
     const sum = /^(.*) \+ (\d+)$/.exec(code);
     if (/^\d+$/.test(code)) constant += Number(code);
     else if (sum?.[1] !== undefined && !/[?(]/.test(sum[1].replace(/\([^()]*\)/g, ''))) {
@@ -53,7 +53,7 @@ export function byteLengthMethod(
     .filter((emitter) => emitter.isMeasured || emitter.isPlaced)
     .map((emitter) => [
       `/** Bytes that \`${emitter.name}\` takes. @internal */`,
-      block(`_lengthOf${emitter.methodName}(): number`, `return ${stripParens(emitter.length())};`),
+      block(`_lengthOf${emitter.methodName}(): number`, `return ${stripParens(emitter.measured())};`),
       '',
     ]);
   // Parts that share a byte have no lengths that could be added.

@@ -4,7 +4,8 @@
  */
 import { holdsCalculatedEndian } from '../analyse/endian.js';
 import { elementType } from '../infer/field-values.js';
-import type { ClassModel, Derivation, FieldModel } from '../model/class.js';
+import type { ClassModel, FieldModel, Measure } from '../model/class.js';
+import type { Expression } from '../model/spec.js';
 import { block, type Code, isEmpty, mentions, quote } from './code.js';
 import type { FieldEmitter } from './field.js';
 import { invalidateName, methodSuffix, propertyName } from './names.js';
@@ -12,7 +13,7 @@ import type { Wrap } from './nesting.js';
 import { ParseInstanceEmitter } from './parse-instance.js';
 import { adoptParts } from './parts.js';
 import { placingCode } from './placing.js';
-import { turnBack } from './prepare-values.js';
+import { measuredOr } from './prepare-values.js';
 import { initType, preparedTag, tagCode, tagOfField } from './tag.js';
 
 /** Whether `of()` asks for the field. */
@@ -57,9 +58,12 @@ export function initMethod(fields: readonly FieldEmitter[], className: string, w
   const early = fields.filter(isKnownEarly).map((emitter): Code => {
     const { derived } = emitter.field;
     if (derived?.kind !== 'measure') return derivedCode(emitter);
-    const counted = propertyName(derived.of.spec.id, emitter.owner);
-    const given = `${emitter.module.use('present')}(init.${counted}, ${quote(derived.of.spec.id)}).length`;
-    return `this.${emitter.name} = ${turnBack(given, derived.inverse, emitter)};`;
+    const given = `init.${propertyName(derived.of.spec.id, emitter.owner)}`;
+    const sure =
+      derived.without === 'never'
+        ? `${emitter.module.use('present')}(${given}, ${quote(derived.of.spec.id)})`
+        : given;
+    return `this.${emitter.name} = ${measuredOr(derived, given, `${sure}.length`, emitter)};`;
   });
   const body = fields.flatMap((emitter): Code[] => {
     const { name, field } = emitter;
@@ -175,33 +179,30 @@ function renewedCode(emitter: FieldEmitter): Code {
 export function derivedCode(emitter: FieldEmitter): Code {
   const { derived } = emitter.field;
   if (derived === undefined || derived.kind === 'object' || derived.kind === 'position') return [];
-  if (derived.kind === 'measure' && derived.what === 'size' && holdsCalculatedEndian(derived.of.type))
-    return measuredIfKnown(derived, emitter);
-  return `this.${emitter.name} = ${derivedValue(derived, emitter)};`;
+  if (derived.kind === 'measure') return measuredCode(derived, emitter);
+  return `this.${emitter.name} = ${constantValue(derived.value, emitter)};`;
 }
 
-/** In which byte order the measured part is written, on which its length may depend, is known only in the whole. */
-function measuredIfKnown(derived: Derivation & { kind: 'measure' }, emitter: FieldEmitter): Code {
-  const { name, methodName, module } = emitter;
-  const length = `length${methodName}`;
-  const measure = `_lengthOf${methodSuffix(propertyName(derived.of.spec.id, emitter.owner))}`;
-  return [
-    `const ${length} = ${module.use('ifKnown')}(() => this.${measure}());`,
-    `if (${length} !== undefined) this.${name} = ${turnBack(length, derived.inverse, emitter)};`,
-  ];
+function constantValue(value: Expression | Uint8Array, { expressions, field, module }: FieldEmitter): string {
+  if (value instanceof Uint8Array) return `${module.use('copyOfBytes')}(${module.bytes(value)})`;
+  return expressions.as(elementType(field.type), value);
 }
 
-function derivedValue(
-  derived: Exclude<Derivation, { kind: 'object' | 'position' }>,
-  emitter: FieldEmitter,
-): string {
-  const { expressions, owner, module } = emitter;
-  if (derived.kind === 'constant') {
-    if (derived.value instanceof Uint8Array)
-      return `${module.use('copyOfBytes')}(${module.bytes(derived.value)})`;
-    return expressions.as(elementType(emitter.field.type), derived.value);
-  }
+function measuredCode(derived: Measure, emitter: FieldEmitter): Code {
+  const { name, owner, module } = emitter;
   const of = propertyName(derived.of.spec.id, owner);
-  const measured = derived.what === 'count' ? `this.${of}.length` : `this._lengthOf${methodSuffix(of)}()`;
-  return turnBack(measured, derived.inverse, emitter);
+  const self = `this.${of}`;
+  if (derived.what === 'count')
+    return `this.${name} = ${measuredOr(derived, self, `${self}.length`, emitter)};`;
+  const measured = `this._lengthOf${methodSuffix(of)}()`;
+  if (!holdsCalculatedEndian(derived.of.type))
+    return `this.${name} = ${measuredOr(derived, self, measured, emitter)};`;
+  // In which byte order the measured part is written, on which its length may depend, is known only in the whole.
+  const length = `length${emitter.methodName}`;
+  return [
+    `const ${length} = ${module.use('ifKnown')}(() => ${measuredOr(derived, self, measured, emitter)});`,
+    derived.without === 'nothing'
+      ? `if (${length} !== undefined || ${self} === undefined) this.${name} = ${length};`
+      : `if (${length} !== undefined) this.${name} = ${length};`,
+  ];
 }
