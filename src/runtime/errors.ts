@@ -7,6 +7,21 @@
  */
 import { showCodePoint, showValue } from './show.js';
 
+let follows: boolean | undefined;
+
+/**
+ * Whether the message may change before anybody asks for the stack, whose first line it is. So it is in Node, but not in
+ * browsers. To ask for a stack takes long where it is mapped to sources, so it is not done for each error.
+ */
+function stackFollows(): boolean {
+  if (follows === undefined) {
+    const error = new Error('before');
+    error.message = 'after';
+    follows = error.stack?.includes('after') === true;
+  }
+  return follows;
+}
+
 /** Base of all errors of this library. */
 export class KaitaiError extends Error {
   static {
@@ -34,13 +49,13 @@ export class KaitaiError extends Error {
 
   /** Says which field it is about, in the message too; while reading, also where this begins. @internal */
   place(path: string, start?: number): void {
-    const { message, stack } = this;
-    this.#unplaced ??= message;
+    const before = this.message;
+    this.#unplaced ??= before;
     this.#path = path;
     this.#start = start;
     this.message = this.placedMessage(this.#unplaced, path, start);
-    // The message is in its first line, which is made once.
-    if (stack !== undefined) this.stack = stack.replace(message, () => this.message);
+    if (stackFollows() || this.stack === undefined) return;
+    this.stack = this.stack.replace(before, () => this.message);
   }
 
   /** @internal */

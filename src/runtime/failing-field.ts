@@ -1,9 +1,10 @@
 /**
- * Which field of which object an error is about. Nothing is noted while all goes well: what has failed is done again, and
- * each object tells which of its fields is asked for.
+ * Which field of which object an error of writing is about: while it is written once more, each object tells which of its
+ * fields is asked for.
  */
 import type { FieldInfo } from './annotations.js';
-import { KaitaiError, NestingError } from './errors.js';
+import { KaitaiError } from './errors.js';
+import { type Follower, mayBePlaced, placed } from './failing.js';
 import { fieldsOf, pathTo } from './field-paths.js';
 import type { KaitaiStruct } from './kaitai-struct.js';
 import { ConsistencyError, ValidationFailedError } from './validation-errors.js';
@@ -28,25 +29,12 @@ interface Asked {
  * @param again does again what failed, to a stream of its own
  */
 export function withPath(error: unknown, object: KaitaiStruct, again: () => void): unknown {
-  // The way to an object that is too deep would be as long as it is deep.
-  const isPlaced =
-    error instanceof KaitaiError && (error.path !== undefined || error instanceof NestingError);
-  if (isPlaced || !(error instanceof KaitaiError || error instanceof TypeError)) return error;
-  const trail = new Trail(object);
-  try {
-    again();
-    return error;
-  } catch (second) {
-    // Something else than what happened first says nothing of it.
-    if (!(second instanceof Error) || second.message !== error.message) return error;
-    return trail.placed(error);
-  } finally {
-    trail.end();
-  }
+  const lacksPath = mayBePlaced(error) ? error.path === undefined : error instanceof TypeError;
+  return lacksPath ? placed(error as Error, new Trail(object), again) : error;
 }
 
 /** Notes of all objects from one on which fields are asked for, until it ends. */
-class Trail {
+class Trail implements Follower {
   /** Each field as it was asked for last, the last of all at the end. */
   private readonly asked = new Map<FieldInfo, Asked>();
   private readonly undo: (() => void)[] = [];
@@ -119,7 +107,7 @@ class Trail {
   }
 
   /** The error, or the one that it should be, with its path; as it is if no field was asked for. */
-  placed(error: Error): Error {
+  place(error: Error): Error {
     const all = [...this.asked.values()].reverse();
     const [last] = all;
     if (last === undefined) return error;

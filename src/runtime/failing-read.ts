@@ -1,9 +1,7 @@
-/**
- * Which field was being read when reading failed. Nothing is noted while all goes well: what has failed is read once more,
- * and followed from field to field.
- */
+/** Which field was being read when reading failed: it is read once more, and tells an annotator of each field. */
 import type { Annotator, FieldInfo } from './annotations.js';
-import { KaitaiError, NestingError } from './errors.js';
+import { KaitaiError } from './errors.js';
+import { type Follower, mayBePlaced, placed } from './failing.js';
 import { fieldsOf, pathTo } from './field-paths.js';
 import { KaitaiStream } from './kaitai-stream.js';
 import { KaitaiStruct } from './kaitai-struct.js';
@@ -16,8 +14,9 @@ import { ValidationFailedError } from './validation-errors.js';
  * @param again reads the object once more, from another stream
  */
 export function withPlace(error: unknown, io: KaitaiStream, again: (io: KaitaiStream) => unknown): unknown {
+  if (!mayBePlaced(error)) return error;
   const copy = new KaitaiStream(io.toByteArray());
-  return followed(error, copy, '', () => again(copy));
+  return placed(error, new Reader(copy, ''), () => again(copy));
 }
 
 /**
@@ -32,28 +31,12 @@ export function withPlaceOfInstance(
   io: KaitaiStream,
   again: () => unknown,
 ): unknown {
-  const isPlaced = error instanceof KaitaiError && error.path !== undefined;
+  if (!mayBePlaced(error) || error.path !== undefined) return error;
   // Where the reader is followed already, whoever does so knows the place.
-  if (isPlaced || io.annotator !== undefined) return error;
+  if (io.annotator !== undefined) return error;
   const way = wayTo(object);
   // An object that is no part of its parent yet is being read itself: whoever reads the whole finds the place.
-  return way === undefined ? error : followed(error, io, way, again);
-}
-
-function followed(error: unknown, io: KaitaiStream, way: string, again: () => unknown): unknown {
-  // The way to an object that is too deep would be as long as it is deep.
-  if (!(error instanceof KaitaiError) || error instanceof NestingError) return error;
-  const follower = new Follower(way);
-  io.annotator = follower;
-  try {
-    again();
-  } catch (second) {
-    // Something else than what happened first says nothing of it.
-    if (second instanceof KaitaiError && second.constructor === error.constructor) follower.place(error);
-  } finally {
-    io.annotator = undefined;
-  }
-  return error;
+  return way === undefined ? error : placed(error, new Reader(io, way), again);
 }
 
 /** A field that the reader came to. */
@@ -63,15 +46,24 @@ interface Entered {
   readonly start: number;
 }
 
-/** Goes with the reader from field to field. */
-class Follower implements Annotator {
+/** Goes with the reader of a stream from field to field. */
+class Reader implements Annotator, Follower {
   private readonly stack: Entered[] = [];
   /** Each field of the specification as it was read last: a `valid` is looked at when its field has been read. */
   private readonly read = new Map<string, Entered>();
   private readonly objects = new WeakMap<object, string>();
 
   /** @param way to the object in which reading begins */
-  constructor(private readonly way: string) {}
+  constructor(
+    private readonly io: KaitaiStream,
+    private readonly way: string,
+  ) {
+    io.annotator = this;
+  }
+
+  end(): void {
+    this.io.annotator = undefined;
+  }
 
   private get path(): string {
     return this.stack.at(-1)?.path ?? this.way;
@@ -100,11 +92,12 @@ class Follower implements Annotator {
   }
 
   /** Tells an error where the reader stopped. */
-  place(error: KaitaiError): void {
+  place(error: Error): Error {
     const isOpen = this.stack.at(-1);
     const innermost =
       error instanceof ValidationFailedError ? (this.read.get(error.srcPath) ?? isOpen) : isOpen;
-    if (innermost !== undefined) error.place(innermost.path, innermost.start);
+    if (innermost !== undefined && error instanceof KaitaiError) error.place(innermost.path, innermost.start);
+    return error;
   }
 }
 
