@@ -50,6 +50,8 @@ export interface Annotation {
   readonly value: unknown;
   /** The fields of a field that is a structure. */
   readonly children: readonly Annotation[];
+  /** Whether its bytes are processed, so that its children are only what it has in the streams around it. */
+  readonly processed?: true;
   /** Whether reading failed before this field was complete. */
   readonly incomplete?: true;
   /** Why, of the innermost such field. */
@@ -58,9 +60,11 @@ export interface Annotation {
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
+type OwnAnnotation = Writable<Annotation> & { children: Annotation[] };
+
 /** A field being read, and the stream it is read from. */
 interface OpenField {
-  readonly annotation: Writable<Annotation> & { children: Annotation[] };
+  readonly annotation: OwnAnnotation;
   readonly io: KaitaiStream;
 }
 
@@ -74,6 +78,9 @@ export class AnnotationTree implements Annotator {
   /** Where the fields of an object go, for those of its fields that are read later. */
   private readonly objects = new WeakMap<object, Annotation[]>();
 
+  /** The fields that objects were read from. */
+  private readonly whole = new WeakMap<object, OwnAnnotation>();
+
   begin(object: object): void {
     this.objects.set(object, this.stack.at(-1)?.annotation.children ?? this.top);
   }
@@ -84,7 +91,18 @@ export class AnnotationTree implements Annotator {
 
   /** It comes behind the fields of the object that were read so far. */
   openInstance(field: FieldInfo, io: KaitaiStream, object: object): void {
-    this.push(field, io, undefined, this.objects.get(object) ?? this.top);
+    this.push(field, io, undefined, this.objects.get(object) ?? this.besideProcessed(object));
+  }
+
+  /** What begins unseen is in processed bytes: it belongs to the field that has these, which may still be read. */
+  private besideProcessed(object: object): Annotation[] {
+    let around: unknown = object;
+    while (around instanceof KaitaiStruct && !this.whole.has(around)) around = around._parent;
+    const annotation =
+      around instanceof KaitaiStruct ? this.whole.get(around) : this.stack.at(-1)?.annotation;
+    if (annotation === undefined) return this.top;
+    annotation.processed = true;
+    return annotation.children;
   }
 
   private push(field: FieldInfo, io: KaitaiStream, index: number | undefined, siblings: Annotation[]): void {
@@ -108,6 +126,8 @@ export class AnnotationTree implements Annotator {
     }
     annotation.value = value;
     annotation.end = io.baseOffset + io.pos;
+    if (value instanceof KaitaiStruct) this.whole.set(value, annotation);
+    if (annotation.processed) return;
     const width = bitWidth(annotation.field.type);
     const [first] = annotation.children;
     if (first !== undefined) {
@@ -210,8 +230,8 @@ export function flatten(annotations: readonly Annotation[], prefix = ''): FlatAn
     const { children, field } = annotation;
     // The elements of a repeated field have its name already.
     const repeated = children[0]?.field === field && children[0]?.name !== field.id;
-    if (children.length === 0) leaves.push({ path, annotation });
-    else add(children, repeated ? prefix : `${path}.`);
+    if (children.length === 0 || annotation.processed) leaves.push({ path, annotation });
+    if (children.length > 0) add(children, repeated ? prefix : `${path}.`);
   }
   return leaves;
 }

@@ -1,6 +1,6 @@
 /** Instances that stand in a stream around their object. */
 import { describe, expect, it } from 'vitest';
-import { KaitaiStream, type KaitaiStruct } from '../../src/runtime/index.js';
+import { annotate, flatten, KaitaiStream, type KaitaiStruct } from '../../src/runtime/index.js';
 import { parseBytes } from './support/feature.js';
 import { type GeneratedClass, generate, mainClass } from './support/generated.js';
 
@@ -92,4 +92,17 @@ types: {part: {seq: [{id: x, size-eos: true}]}}`);
       'part, expected: 2, actual: 3',
     );
   });
+});
+
+it('what processed bytes have in the stream around them is annotated behind the field of these bytes', () => {
+  const Processed = type(SPEC.replace('len_part}', 'len_part, process: xor(1)}'));
+  const read = annotate((io) => new Processed(io), Uint8Array.of(1, 5, 6, 7), { instances: true });
+  expect(flatten(read.annotations).map(({ path, annotation: { start, end } }) => [path, start, end])).toEqual(
+    [
+      ['len_part', 0, 1],
+      ['part', 1, 2],
+      ['part.far', 2, 4],
+      ['word', 2, 4],
+    ],
+  );
 });
