@@ -14,5 +14,5 @@ export type OtherInteger = Other.INTEGER;
 /** A string that has no case of its own. */
 export type OtherString = Other.STRING;
 
-/** A bigint that has no case of its own: less than any number of 64 bits. */
-export type OtherBigInt = -0x1_0000_0000_0000_0000n;
+/** A bigint that has no case of its own: -(2^64), less than any number of 64 bits. In decimal, for TypeDoc. */
+export type OtherBigInt = -18446744073709551616n;
