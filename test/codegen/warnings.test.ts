@@ -129,3 +129,13 @@ it('a type that contains itself without end is a warning where the rest can be r
   ]);
   expect(mainClass(outputs).fromBytes(Uint8Array.of(0))).toMatchObject({ flags: 0 });
 });
+
+it('a value that is never found among those that are valid is a warning, since the others can be', () => {
+  const { warnings } = compileWithWarnings(
+    'meta: {id: x}\nseq: [{id: a, type: s1, valid: {any-of: [127, 128, -129]}}]',
+  );
+  expect(warnings).toEqual([
+    'x.ksy:2:47: /seq/0/valid/any-of/1: warning: no value is that: all are from -128 to 127',
+    'x.ksy:2:52: /seq/0/valid/any-of/2: warning: no value is that: all are from -128 to 127',
+  ]);
+});

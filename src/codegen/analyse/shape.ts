@@ -29,6 +29,14 @@ export function isLiteralLike(expr: Expr): boolean {
   }
 }
 
+/** The integer that the expression is, if it is one as it stands. */
+export function integerLiteral(expr: Expr): bigint | undefined {
+  if (expr.kind === 'int') return expr.value;
+  return expr.kind === 'unary' && expr.op === '-' && expr.operand.kind === 'int'
+    ? -expr.operand.value
+    : undefined;
+}
+
 /** Whether two expressions are written the same, so that in one object they mean the same. */
 export function isSameExpression(a: Expr, b: Expr): boolean {
   return isSame(a, b);

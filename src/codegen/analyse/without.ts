@@ -5,7 +5,7 @@ import type { BinaryOperator, Expr } from '../expression/ast.js';
 import type { TypeTable } from '../infer/table.js';
 import type { FieldModel, Inverse, Without } from '../model/class.js';
 import type { Range } from '../model/types.js';
-import { isSameExpression } from './shape.js';
+import { integerLiteral, isSameExpression } from './shape.js';
 import { dependsOnIo, mentions, refersTo } from './walk.js';
 
 /**
@@ -33,7 +33,7 @@ export function withoutIt(
 function onlyOther(condition: Expr, id: string, range: Range, inverse: Inverse): bigint | undefined {
   if (condition.kind !== 'binary' || condition.left.kind !== 'name' || condition.left.id !== id)
     return undefined;
-  const bound = integer(condition.right);
+  const bound = integerLiteral(condition.right);
   const other = bound === undefined ? undefined : otherThan(condition.op, bound, range);
   if (other === undefined || other < range.min || other > range.max) return undefined;
   // What has bytes must not be lost because there are just so many.
@@ -44,11 +44,4 @@ function otherThan(op: BinaryOperator, bound: bigint, { min }: Range): bigint | 
   if (op === '!=') return bound;
   if (op === '>' && bound === min) return bound;
   return op === '>=' && bound === min + 1n ? min : undefined;
-}
-
-function integer(expr: Expr): bigint | undefined {
-  if (expr.kind === 'int') return expr.value;
-  return expr.kind === 'unary' && expr.op === '-' && expr.operand.kind === 'int'
-    ? -expr.operand.value
-    : undefined;
 }

@@ -3,6 +3,7 @@
  */
 import { checkBitOrder } from '../analyse/bits.js';
 import { endianExpressions, endianSwitch, ownField } from '../analyse/endian.js';
+import { integerLiteral } from '../analyse/shape.js';
 import { Diagnostics, inOneLine } from '../diagnostics.js';
 import type { Expr } from '../expression/ast.js';
 import type {
@@ -13,7 +14,14 @@ import type {
   ValueInstanceModel,
 } from '../model/class.js';
 import type { Expression, Process, Valid } from '../model/spec.js';
-import { describe, type FieldType, heldType, type Int64, type ValueType } from '../model/types.js';
+import {
+  describe,
+  type FieldType,
+  heldType,
+  type Int64,
+  type Range,
+  type ValueType,
+} from '../model/types.js';
 import { allClasses, type Resolution } from '../resolve/resolver.js';
 import { Damage } from './damage.js';
 import { type Context, ExpressionTypes } from './expressions.js';
@@ -221,16 +229,28 @@ class Inference {
     }
   }
 
-  /** Bounds that are literals leave some value. */
+  /** Literals leave some value. */
   private possible(rule: Valid, type: ValueType): void {
-    if (rule.kind !== 'range' || type.kind !== 'int') return;
-    const [min, max] = [rule.min, rule.max].map(literal);
+    if (type.kind !== 'int') return;
+    const { range } = type;
+    if (rule.kind === 'range') this.possibleRange(rule, range);
+    const all = `all are from ${range.min} to ${range.max}`;
+    const [first, ...rest] = valuesOf(rule);
+    if (first === undefined) return;
+    const never = [first, ...rest].filter((value) => isOutside(value, range));
+    if (never.length === rest.length + 1)
+      this.diagnostics.report(first.location, `no value is valid: ${all}`);
+    else for (const value of never) this.diagnostics.warn(value.location, `no value is that: ${all}`);
+  }
+
+  private possibleRange(rule: Valid & { kind: 'range' }, range: Range): void {
+    const [min, max] = [rule.min, rule.max].map((bound) => bound && integerLiteral(bound.ast));
     if (min !== undefined && max !== undefined && min > max && rule.min)
       this.diagnostics.report(rule.min.location, `no value is valid: 'min' is more than 'max'`);
-    else if (min !== undefined && min > type.range.max && rule.min)
-      this.diagnostics.report(rule.min.location, `no value is valid: none is more than ${type.range.max}`);
-    else if (max !== undefined && max < type.range.min && rule.max)
-      this.diagnostics.report(rule.max.location, `no value is valid: none is less than ${type.range.min}`);
+    else if (min !== undefined && min > range.max && rule.min)
+      this.diagnostics.report(rule.min.location, `no value is valid: none is more than ${range.max}`);
+    else if (max !== undefined && max < range.min && rule.max)
+      this.diagnostics.report(rule.max.location, `no value is valid: none is less than ${range.min}`);
   }
 
   private boolean(expression: Expression | undefined, context: Context): void {
@@ -311,13 +331,15 @@ class Inference {
   }
 }
 
-/** The integer that the expression is, if it is one as it stands. */
-function literal(expression: Expression | undefined): bigint | undefined {
-  const ast = expression?.ast;
-  if (ast?.kind === 'int') return ast.value;
-  return ast?.kind === 'unary' && ast.op === '-' && ast.operand.kind === 'int'
-    ? -ast.operand.value
-    : undefined;
+/** The only values that are valid, where there are such. */
+function valuesOf(rule: Valid): readonly Expression[] {
+  if (rule.kind === 'eq') return [rule.value];
+  return rule.kind === 'any-of' ? rule.values : [];
+}
+
+function isOutside({ ast }: Expression, { min, max }: Range): boolean {
+  const value = integerLiteral(ast);
+  return value !== undefined && (value < min || value > max);
 }
 
 function accepts(wanted: ValueType, given: ValueType): boolean {
