@@ -66,7 +66,7 @@ async function generateAll(
   const files = [...new Set(given.map((file) => (file === '-' ? STDIN : normalize(file))))];
   checkFiles(files);
   const input = files.includes(STDIN) ? await process.input() : undefined;
-  const host = diskHost(options.importPath, input);
+  const host = diskHost(options.importPath, files, input);
   await checkOfficially(files, host, options);
   const outputs: { folder: string; files: OutputFile[] }[] = [];
   for (const target of options.target) {

@@ -17,9 +17,15 @@ export const STDIN = '<stdin>';
  * Reads files, each once, and looks for imports beside the file that imports them, then in the given folders.
  *
  * @param importPaths folders, first come first searched
+ * @param given files whose names are kept: an import that finds one of them has the same name for it
  * @param input what is in {@link STDIN}
  */
-export function diskHost(importPaths: readonly string[], input?: Buffer): SourceHost {
+export function diskHost(
+  importPaths: readonly string[],
+  given: readonly string[] = [],
+  input?: Buffer,
+): SourceHost {
+  const names = new Map(given.map((file) => [resolve(file), file]));
   const texts = new Map<string, string | undefined>();
   const read = (file: string): string | undefined => {
     const bytes = file === STDIN ? input : bytesOf(file);
@@ -32,7 +38,10 @@ export function diskHost(importPaths: readonly string[], input?: Buffer): Source
     },
     candidates(name, from) {
       const relative = name.startsWith('/') ? [] : [dirname(from)];
-      return [...relative, ...importPaths].map((folder) => normalize(join(folder, `${name}.ksy`)));
+      return [...relative, ...importPaths].map((folder) => {
+        const file = normalize(join(folder, `${name}.ksy`));
+        return names.get(resolve(file)) ?? file;
+      });
     },
   };
 }

@@ -23,6 +23,16 @@ it('takes several files, each once whatever it is called, with a byte order mark
   expect(await filesBelow(join(cwd, 'out'))).toEqual(['a.ts', 'dos.ts', 'marked.ts']);
 });
 
+it('knows a file again that is given by one name and imported by another', async () => {
+  const cwd = await folderWith({
+    'a.ksy': spec('a', '  imports: [/b]\n'),
+    'b.ksy': spec('b', '  imports: [a]\n'),
+  });
+  const { exit, stderr } = await ksyCodegenHere(cwd, [...OUT, '-I', cwd, 'a.ksy', './b.ksy']);
+  expect(stderr).toBe('');
+  expect(exit).toBe(0);
+});
+
 it('reads the standard input, and looks for what that imports where it runs', async () => {
   const cwd = await folderWith({ 'y.ksy': spec('y') });
   const good = await ksyCodegenHere(cwd, [...OUT, '-'], { input: spec('x', '  imports: [y]\n') });
