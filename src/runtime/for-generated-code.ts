@@ -25,7 +25,7 @@ export * from './endian.js';
 export { checkEnds } from './endless.js';
 export { withPlace, withPlaceOfInstance } from './failing-read.js';
 export * from './lookahead.js';
-export { enterObject, leaveObject, levelInside } from './nesting.js';
+export { enterObject, leaveObject, maxNesting, tooDeep } from './nesting.js';
 export { checkOpaque, opaqueBytes, opaqueLength, readOpaque, writeOpaque } from './opaque.js';
 export * from './peek.js';
 export { PositionedStruct } from './positioned-struct.js';

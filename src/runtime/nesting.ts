@@ -7,12 +7,11 @@ import { IntegerRangeError, NestingError } from './errors.js';
 import type { KaitaiStream } from './kaitai-stream.js';
 
 /**
- * Far deeper than people build things, and within half of the stack that engines have by default, for a type of over a
- * hundred fields that is made for debugging.
+ * How deep objects may be inside each other; {@link setMaxNesting} sets it. As it stands, far deeper than people build
+ * things, and within half of the stack that engines have by default, for a type of over a hundred fields that is made for
+ * debugging. Generated code compares with it itself: a call for each object would take twice as long.
  */
-const DEFAULT_MOST = 256;
-
-let most = DEFAULT_MOST;
+export let maxNesting = 256;
 
 /** Calls of {@link enterObject} that {@link leaveObject} has not ended yet. */
 let levels = 0;
@@ -29,38 +28,31 @@ let levels = 0;
 export function setMaxNesting(count: number): number {
   if (!Number.isSafeInteger(count) || count < 1)
     throw new IntegerRangeError('a number of levels', count, 1, Number.MAX_SAFE_INTEGER);
-  const before = most;
-  most = count;
+  const before = maxNesting;
+  maxNesting = count;
   return before;
 }
 
 /**
- * How deep an object is.
+ * Ends what is deeper.
  *
- * @param around how deep the object is that it is a part of; nothing, or 0, where nothing is done to that
  * @param srcPath the type in the specification
  * @param io the stream that it is read from or written to, if there is one
  * @throws NestingError
  */
-export function levelInside(around: number | undefined, srcPath: string, io?: KaitaiStream): number {
-  const level = (around ?? 0) + 1;
-  if (level > most) fail(srcPath, io);
-  return level;
-}
-
-function fail(srcPath: string, io: KaitaiStream | undefined): never {
-  throw new NestingError(srcPath, most, io && io.baseOffset + io.pos);
+export function tooDeep(srcPath: string, io?: KaitaiStream): never {
+  throw new NestingError(srcPath, maxNesting, io && io.baseOffset + io.pos);
 }
 
 /**
- * The same where it is not known what the object is a part of: counts the calls that have not returned yet.
+ * Where it is not known what an object is a part of: counts the calls that have not returned yet.
  *
  * @param srcPath the type in the specification
  * @param io the stream that it is read from or written to, if there is one
  * @throws NestingError if there are too many already; then {@link leaveObject} is not to be called
  */
 export function enterObject(srcPath: string, io?: KaitaiStream): void {
-  if (levels >= most) fail(srcPath, io);
+  if (levels >= maxNesting) tooDeep(srcPath, io);
   levels += 1;
 }
 

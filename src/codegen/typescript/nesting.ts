@@ -28,12 +28,18 @@ export function limitedValue(owner: ClassModel, module: ModuleContext, value: st
   const result = `return ${value};`;
   if (nesting === 'none' || /^\d+$/.test(value)) return result;
   if (nesting === 'calls') return counted(owner.spec.location.path, module, result);
+  // Without a call it is made of constants and fields, and measures no part.
+  if (!value.includes('(')) return result;
   return [enter(owner, module), `const value = ${value};`, LEAVE, 'return value;'];
 }
 
 function enter(owner: ClassModel, module: ModuleContext, io?: string): Code {
-  const args = ['this._parent?._level', quote(owner.spec.location.path), ...(io === undefined ? [] : [io])];
-  return ['const outer = this._level;', `this._level = ${module.use('levelInside')}(${args.join(', ')});`];
+  const args = [quote(owner.spec.location.path), ...(io === undefined ? [] : [io])];
+  return [
+    'const outer = this._level;',
+    'this._level = (this._parent?._level ?? 0) + 1;',
+    `if (this._level > ${module.use('maxNesting')}) ${module.use('tooDeep')}(${args.join(', ')});`,
+  ];
 }
 
 /** Not after an error: whoever goes on then begins with an object further out, or with one that was not read by halves. */
