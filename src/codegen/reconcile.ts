@@ -30,10 +30,14 @@ export function reconcile(own: readonly SpecError[], official: readonly SpecErro
 /** What says no more than what kind of node belongs here, or lists all keys that there are. */
 const VAGUE = /^expected [a-z ]+$|^unknown key found/;
 
-/** They know no hints, so ours follows. Where they are vague, and ours say what is wrong, ours stand. */
+/** What names parts of the compiler: `CalcArrayType(Int1Type(false),false)`, `Str(a)`. */
+const INSIDES = /\b[A-Z]\w*(?:Type\b|\()/;
+
+/** They know no hints, so ours follows. Where they are vague or meant for its authors, and ours say what is wrong, ours stand. */
 function inTheirWords(own: SpecError, official: SpecError): SpecError {
   const isClear = !own.text.startsWith('unknown key');
-  if (own.text.includes("belongs in '") || (VAGUE.test(official.text) && isClear))
+  const isVague = VAGUE.test(official.text) || INSIDES.test(official.text);
+  if (own.text.includes("belongs in '") || (isVague && isClear))
     return new SpecError(closer(own.location, official.location), own.text);
   const hint = /, did you mean .*\?$/.exec(own.text)?.[0] ?? '';
   return new SpecError(closer(own.location, official.location), official.text + hint);

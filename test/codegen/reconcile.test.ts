@@ -53,6 +53,17 @@ it.each([
     'unknown key found, expected: size',
     "unknown key found, expected: size, did you mean 'size'?",
   ],
+  [
+    "in 'b.foo': a byte array has no method 'foo', it has size",
+    "don't know how to call method 'foo' of object type 'BytesLimitType(IntNum(3),None,false,None,None)'",
+    "in 'b.foo': a byte array has no method 'foo', it has size",
+  ],
+  [
+    'in \'s.to_i("a")\': expected an integer, found a string',
+    'wrong arguments to method call `to_i` on string: expected () or (integer), got (Str(a))',
+    'in \'s.to_i("a")\': expected an integer, found a string',
+  ],
+  ["ours, which is about 'a (b)'", "unable to find 'Type A (b)'", "unable to find 'Type A (b)'"],
 ])('what says more stands: of %j and %j', (ours, official, both) => {
   const { location } = own('/seq/0');
   const { agreed } = reconcile([new SpecError(location, ours)], [new SpecError(location, official)]);

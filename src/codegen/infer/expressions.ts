@@ -258,8 +258,7 @@ export class ExpressionTypes {
   private method(expr: Expr, self: ValueType, name: string, args: readonly Expr[], context: Context): Typed {
     const forms = methodsOf(self, name);
     if (forms.length === 0) {
-      const hint = didYouMean(name, methodNames(self));
-      throw new TypeMismatch(expr, `${describe(self)} has no method '${name}'${hint}`);
+      throw new TypeMismatch(expr, `${describe(self)} has no method '${name}'${methodHint(name, self)}`);
     }
     const form = forms.find(({ params }) => params.length === args.length);
     if (form === undefined) {
@@ -360,6 +359,13 @@ function fits(type: ValueType, kind: ValueType['kind']): boolean {
 }
 
 /** Whether it is an object of some user type. */
+/** What there is instead. Of an object that is known by nothing but that it is one, a cast tells more. */
+function methodHint(name: string, self: ValueType): string {
+  if (isObject(self)) return `: say of which type it is, as in '_parent.as<foo>.${name}'`;
+  const names = methodNames(self);
+  return didYouMean(name, names) || (names.length === 0 ? '' : `, it has ${names.join(', ')}`);
+}
+
 function isObject(type: ValueType): boolean {
   return ['user', 'struct'].includes(type.kind) || (type.kind === 'union' && type.members.every(isObject));
 }

@@ -15,3 +15,5 @@ instances:
 -test:
   - bytes: "'1234' 'wxyz'"
     fields: {backwards: "zyxw", chained: 13, digits: "1234", escaped: "a\tb\"c\\d\n☺A", hex: 4660, joined: "wxyz-1234", len: 4, number: 1234, part: "xy", raw: "a\tb", word: "wxyz"}
+  - bytes: "'1234' f0 9f 98 80"
+    fields: {backwards: "😀", chained: 13, digits: "1234", escaped: "a\tb\"c\\d\n☺A", hex: 4660, joined: "😀-1234", len: 2, number: 1234, part: "\ude00", raw: "a\tb", word: "😀"}
