@@ -83,6 +83,13 @@ try {
 }
 `;
 
+const MAY_BE_ABSENT = `declare const console: { log(...texts: string[]): void };
+import { Spec } from './spec.js';
+const body = Uint8Array.of(7, 8);
+console.log([...Spec.of({ hasBody: 1, body, note: 'hi' }).toBytes()].join());
+console.log([...Spec.of({ hasBody: 0 }).toBytes()].join());
+`;
+
 const USES_OWN_PROCESS = `meta:
   id: spec
 seq:
@@ -144,6 +151,15 @@ export const codegen: Checks = {
     await workshop.shell('ksy-codegen --target typescript --outdir . shape.ksy');
     await compileTypeScript(workshop, 'main.ts');
     expect(await workshop.shell('node main.js')).toBe('9\nError: star: 1 bytes that nobody knows\n');
+  },
+
+  'seq:': async ({ text }) => {
+    const workshop = await Workshop.make();
+    await workshop.write('spec.ksy', `meta: {id: spec, endian: be, encoding: UTF-8}\n${text}\n`);
+    await workshop.write('main.ts', MAY_BE_ABSENT);
+    await workshop.shell('ksy-codegen --target typescript --outdir . spec.ksy');
+    await compileTypeScript(workshop, 'main.ts');
+    expect(await workshop.shell('node main.js')).toBe('1,0,2,7,8,2,104,105\n0,0\n');
   },
 
   "import type { CustomProcess } from 'kaitai-chat/runtime';": async ({ text }) => {
