@@ -190,6 +190,22 @@ types: {p: {seq: [{id: c, type: u1}]}}`);
     object._write(io);
     expect(io.toByteArray()).toEqual(parseBytes('01'));
   });
+
+  it('what follows from an instance stays as it was read while that is not enabled, and so do its bytes', () => {
+    const table = type(`
+seq: [{id: ofs, type: u1}, {id: len_body, type: u1}, {id: num_items, type: u1}, {id: a, type: u1}]
+instances:
+  body: {pos: ofs, size: len_body, type: body}
+  items: {pos: 6, type: u1, repeat: expr, repeat-expr: num_items}
+types: {body: {seq: [{id: text, type: str, encoding: ASCII, size: 9}]}}`);
+    const object = table.fromBytes(parseBytes('04 02 01 07 0908 05'));
+    // A body that cannot be read, as files have them, does not keep the rest from being changed.
+    expect(() => object.toBytes()).toThrow('body.text: at byte 4: requested 9 bytes');
+    Object.assign(object, { bodyEnabled: false, itemsEnabled: false, a: 8 });
+    expect(object.toBytes()).toEqual(parseBytes('04 02 01 08 0908 05'));
+    Object.assign(object, { itemsEnabled: true, numItems: 9, items: [6] });
+    expect(object.toBytes()).toEqual(parseBytes('04 02 01 08 0908 06'));
+  });
 });
 
 describe('of()', () => {

@@ -133,7 +133,15 @@ export function prepareMethod(
   );
   const known = [fields.filter(isConstant).map(renewedCode), fields.map(preparedTag)];
   const parts = fields.map(linkCode);
-  const derived = fields.filter((emitter) => !isConstant(emitter)).map(derivedCode);
+  const derived = fields
+    .filter((emitter) => !isConstant(emitter))
+    .map((emitter) => {
+      const of = emitter.field.derived?.kind === 'measure' ? emitter.field.derived.of : undefined;
+      const instance = fields.find(({ field }) => field === of);
+      const code = derivedCode(emitter);
+      // An instance that is left out says nothing of how long or how many it is.
+      return instance instanceof ParseInstanceEmitter ? block(`if (${instance.enabled})`, code) : code;
+    });
   // A second time where an argument may have changed with what was derived in between.
   const again = isEmpty(derived) ? [] : fields.filter(hasArguments).map(linkCode);
   const placing = placingCode(fields);
