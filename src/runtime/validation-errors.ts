@@ -159,7 +159,9 @@ export class ConsistencyError extends KaitaiError {
 
   protected override placedMessage(message: string, path: string, start: number | undefined): string {
     // While reading, the field that was missed is another than the one that could not be read.
-    if (start !== undefined) return super.placedMessage(message, path, start);
+    const missed = `'${this.id}' is asked for, and has no value`;
+    if (start !== undefined)
+      return super.placedMessage(this.actual === undefined ? missed : message, path, start);
     return checkFailed(path, this.expected, this.actual);
   }
 }

@@ -1,6 +1,7 @@
 /**
  * The type of each expression, and what its names refer to.
  */
+import { mayBeUnread } from '../analyse/unread.js';
 import type { Expr, TypeName } from '../expression/ast.js';
 import type { ClassModel, FieldModel, InstanceModel, ParamModel } from '../model/class.js';
 import { encodingWarning } from '../model/encoding.js';
@@ -239,7 +240,13 @@ export class ExpressionTypes {
         `nothing is known of the opaque type '${name}': say what this is, as in '${expr.name}.as<u4>'`,
       );
     }
-    if (self.kind === 'user') return this.member(expr, expr.name, self.class);
+    if (self.kind === 'user') {
+      const typed = this.member(expr, expr.name, self.class);
+      const member = this.table.referenceOf(expr);
+      if (member?.kind === 'field' && mayBeUnread(member.field, member.owner, context.owner))
+        this.table.markUnread(expr);
+      return typed;
+    }
     if (isObject(self) && ['_io', '_parent', '_root'].includes(expr.name)) {
       this.table.refer(expr, { kind: 'special', name: expr.name as '_io', owner: context.owner });
       return expr.name === '_io' ? plain({ kind: 'io' }) : link({ kind: 'struct' });

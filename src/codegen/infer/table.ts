@@ -36,6 +36,7 @@ export class TypeTable {
   private readonly types = new Map<Expr, Typed>();
   private readonly references = new Map<Expr, Reference>();
   private readonly instances = new Map<InstanceModel, Typed>();
+  private readonly unread = new Set<Expr>();
 
   set(expr: Expr, typed: Typed): Typed {
     this.types.set(expr, typed);
@@ -63,6 +64,15 @@ export class TypeTable {
 
   referenceOf(expr: Expr): Reference | undefined {
     return this.references.get(expr);
+  }
+
+  /** Notes that it asks for a field that may have no value yet while the object is read that asks. */
+  markUnread(expr: Expr): void {
+    this.unread.add(expr);
+  }
+
+  mayBeUnread(expr: Expr): boolean {
+    return this.unread.has(expr);
   }
 
   instance(instance: InstanceModel): Typed | undefined {

@@ -144,7 +144,8 @@ export class ExpressionEmitter {
 
   /** The value at a place that cannot do without it. */
   private need(expr: Expr, place: Place): string {
-    if (!this.context.table.of(expr).optional) return this.emit(expr, place);
+    const { table } = this.context;
+    if (!table.of(expr).optional && !table.mayBeUnread(expr)) return this.emit(expr, place);
     const code = this.link(expr, place) ?? this.emit(expr, place);
     return `${this.context.use('present')}(${code}, ${quote(nameOf(expr))})`;
   }
@@ -239,12 +240,16 @@ export class ExpressionEmitter {
   }
 
   private comparison(op: string, left: Expr, right: Expr, place: Place): string {
-    // A field that is not there equals nothing, as in the official JavaScript target.
-    const isPlain = (expr: Expr) =>
-      (op === '==' || op === '!=') && !['int', 'bytes'].includes(this.context.table.of(expr).type.kind);
+    const { table } = this.context;
+    // A field that is not there equals nothing, as in the official JavaScript target. One that is not there yet may.
+    const isPlain = (expr: Expr) => {
+      const { type, optional } = table.of(expr);
+      const isCompared = (op === '==' || op === '!=') && !['int', 'bytes'].includes(type.kind);
+      return isCompared && (optional || !table.mayBeUnread(expr));
+    };
     const side = (expr: Expr): Operand => ({
       code: isPlain(expr) ? this.emit(expr, place) : this.need(expr, place),
-      type: this.context.table.of(expr).type,
+      type: table.of(expr).type,
     });
     const [a, b] = [side(left), side(right)];
     const hide = isLiteralLike(left) && isLiteralLike(right);

@@ -1,0 +1,112 @@
+/** A part asks for what the object around it has no value of yet: an error with its place, and never a wrong value. */
+import { describe, expect, it } from 'vitest';
+import { annotate, ConsistencyError, type KaitaiStruct } from '../../src/runtime/index.js';
+import { parseBytes } from './support/feature.js';
+import { type GeneratedClass, generate, mainClass } from './support/generated.js';
+
+const codeOf = (yaml: string) =>
+  generate('t.ksy', new Map([['t.ksy', `meta: {id: t, endian: be, encoding: ASCII}\n${yaml}`]]));
+const type = (yaml: string): GeneratedClass => mainClass(codeOf(yaml));
+
+const HEADER = 'header: {seq: [{id: flags, type: u1}]}';
+
+describe.each([
+  [
+    'the part itself, by its member',
+    `seq: [{id: tag, type: tag}]
+types: {${HEADER}, tag: {seq: [{id: header, type: header}, {id: x, type: u1, if: _root.tag.header.flags == 1}]}}`,
+    'tag',
+    0,
+    'tag',
+  ],
+  [
+    'the part around the part',
+    `seq: [{id: n, type: u1}, {id: tag, type: tag}]
+types:
+  ${HEADER}
+  tag: {seq: [{id: header, type: header}, {id: rest, type: rest}]}
+  rest: {seq: [{id: x, size: _root.tag.header.flags}]}`,
+    'tag.rest.x',
+    2,
+    'tag',
+  ],
+  [
+    'a number behind it',
+    'seq: [{id: part, type: part}, {id: num, type: u1}]\ntypes: {part: {seq: [{id: x, type: u1, if: _parent.num > 3}]}}',
+    'part',
+    0,
+    'num',
+  ],
+  [
+    'a text behind it',
+    'seq: [{id: part, type: part}, {id: text, type: strz}]\ntypes: {part: {seq: [{id: x, type: u1, if: _root.text == "a"}]}}',
+    'part',
+    0,
+    'text',
+  ],
+  [
+    'an enum behind it, by way of a value',
+    `seq: [{id: part, type: part}, {id: kind, type: u1, enum: k}]
+enums: {k: {1: a}}
+types: {part: {seq: [{id: x, type: u1, if: is_a}], instances: {is_a: {value: '_root.kind == k::a'}}}}`,
+    'part',
+    0,
+    'kind',
+  ],
+  [
+    'what is chosen and being read',
+    `seq: [{id: part, type: {switch-on: 1, cases: {1: part}}}]
+types: {part: {seq: [{id: n, type: u1}, {id: x, type: u1, repeat: expr, repeat-expr: '_root.part.as<part>.n'}]}}`,
+    'part.x',
+    1,
+    'part',
+  ],
+])('%s', (_, yaml, path, start, id) => {
+  it('is an error that says what is missing, and where', () => {
+    const error = expect.objectContaining({
+      name: 'ConsistencyError',
+      path,
+      start,
+      message: `${path}: at byte ${start}: '${id}' is asked for, and has no value`,
+    });
+    expect(() => type(yaml).fromBytes(parseBytes('01 01 01 01'))).toThrow(error);
+    const { error: found } = annotate((io) => new (type(yaml))(io), parseBytes('01 01 01 01'));
+    expect(found).toBeInstanceOf(ConsistencyError);
+  });
+});
+
+it('what was read before, or is asked for later, has its value', () => {
+  const Late = type(`
+seq: [{id: num, type: u1}, {id: part, type: part}, {id: tail, type: u1}]
+types:
+  part:
+    seq: [{id: x, type: u1, repeat: expr, repeat-expr: _root.num}]
+    instances: {all: {value: '_root.tail + _parent.part.x[0]'}}
+`);
+  const read = Late.fromBytes(parseBytes('01 02 03')) as KaitaiStruct & { part: { all: number } };
+  expect(read.part.all).toBe(5);
+  const code = codeOf(
+    'seq: [{id: n, type: u1}, {id: p, type: p}]\ntypes: {p: {seq: [{id: x, size: _root.n}]}}',
+  );
+  expect(code[0]?.text).toContain("io.readBytes(present(this._root, '_root').n)");
+});
+
+it('a field that is not there because of its `if` equals nothing, also behind the part that asks', () => {
+  const Absent = type(`
+seq: [{id: n, type: u1}, {id: part, type: part}, {id: text, type: strz, if: n == 1}]
+types: {part: {seq: [{id: x, type: u1, if: _root.text != "a"}]}}
+`);
+  expect(Absent.fromBytes(parseBytes('00 05'))).toMatchObject({ part: { x: 5 } });
+});
+
+it('an absent number is said to be missing where it is asked for', () => {
+  const Absent = type('seq: [{id: n, type: u1}, {id: len, type: u1, if: n == 1}, {id: body, size: len}]');
+  expect(() => Absent.fromBytes(parseBytes('00 05'))).toThrow(
+    "body: at byte 1: 'len' is asked for, and has no value",
+  );
+  // While it is written, the field is checked against the rest, as in the official targets.
+  const made = Absent.of({ n: 1, len: 1, body: parseBytes('05') });
+  expect(() => Object.assign(made, { len: undefined })._check()).toThrow(
+    'Check failed: len, expected: "a value"',
+  );
+});
