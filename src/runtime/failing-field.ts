@@ -5,7 +5,7 @@
 import type { FieldInfo } from './annotations.js';
 import { KaitaiError } from './errors.js';
 import { type Follower, mayBePlaced, placed } from './failing.js';
-import { fieldsOf, pathTo } from './field-paths.js';
+import { fieldsOf, isStruct, pathTo } from './field-paths.js';
 import type { KaitaiStruct } from './kaitai-struct.js';
 import { ConsistencyError, ValidationFailedError } from './validation-errors.js';
 
@@ -131,11 +131,6 @@ class Trail implements Follower {
 
 function part(value: unknown, path: string): { object: KaitaiStruct; path: string }[] {
   return isStruct(value) ? [{ object: value, path }] : [];
-}
-
-/** What is `instanceof KaitaiStruct`, whose module needs this one. */
-function isStruct(value: unknown): value is KaitaiStruct {
-  return typeof value === 'object' && value !== null && '_write__seq' in value;
 }
 
 function withIndex({ path, index }: Asked): string {

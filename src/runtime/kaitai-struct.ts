@@ -3,6 +3,7 @@ import { BitCounter } from './bit-counter.js';
 import { withPath } from './failing-field.js';
 import { KaitaiStream } from './kaitai-stream.js';
 import { checkTerminators } from './lookahead.js';
+import { leaveAll } from './nesting.js';
 import { beginWriting, endWriting } from './unchecked.js';
 import { ConsistencyNotCheckedError } from './validation-errors.js';
 
@@ -219,12 +220,19 @@ export abstract class KaitaiStruct {
     try {
       this._writeTo(io);
     } catch (error) {
-      throw withPath(error, this, () => {
+      throw this._failed(error, () => {
         const again = isGrowing ? KaitaiStream.growing() : KaitaiStream.fixed(size);
         again.seek(pos);
         this._writeTo(again);
       });
     }
+  }
+
+  /** What is thrown when it could not be written. @internal */
+  private _failed(error: unknown, again: () => void): unknown {
+    const placed = withPath(error, this, again);
+    leaveAll(this);
+    return placed;
   }
 
   /** `_write()`, of which an error does not say yet where it is. @internal */
@@ -252,7 +260,7 @@ export abstract class KaitaiStruct {
     try {
       return this._bytes();
     } catch (error) {
-      throw withPath(error, this, () => this._bytes());
+      throw this._failed(error, () => this._bytes());
     }
   }
 
@@ -276,7 +284,7 @@ export abstract class KaitaiStruct {
     try {
       this._append(io);
     } catch (error) {
-      throw withPath(error, this, () => this._append(KaitaiStream.growing()));
+      throw this._failed(error, () => this._append(KaitaiStream.growing()));
     }
   }
 

@@ -4,7 +4,9 @@
  * mean harm could ask for any number of levels. Only types that may be inside themselves count, the others cannot be deep.
  */
 import { IntegerRangeError, NestingError } from './errors.js';
+import { isStruct } from './field-paths.js';
 import type { KaitaiStream } from './kaitai-stream.js';
+import type { KaitaiStruct } from './kaitai-struct.js';
 
 /**
  * How deep objects may be inside each other; {@link setMaxNesting} sets it. As it stands, far deeper than people build
@@ -60,3 +62,22 @@ export function enterObject(srcPath: string, io?: KaitaiStream): void {
 export function leaveObject(): void {
   levels -= 1;
 }
+
+/**
+ * After an error: nothing is done any more to this object and those inside it. Only what goes well ends by its own code,
+ * since a `finally` in each method would cost more.
+ */
+export function leaveAll(object: KaitaiStruct): void {
+  const seen = new Set([object]);
+  // What is added meanwhile is visited too.
+  for (const one of seen) {
+    if (one._level !== undefined) one._level = 0;
+    for (const [name, value] of Object.entries(one)) {
+      if (OUTSIDE.has(name)) continue;
+      for (const part of Array.isArray(value) ? value : [value]) if (isStruct(part)) seen.add(part);
+    }
+  }
+}
+
+/** What an object knows but does not contain. */
+const OUTSIDE: ReadonlySet<string> = new Set(['_parent', '_root']);

@@ -114,6 +114,18 @@ describe('objects that are as deep inside each other as bytes say', () => {
     });
   });
 
+  it('may be written from further in where they are too deep as a whole', () => {
+    const chain = chainByHand(classOf(CHAIN), MOST + 1);
+    for (const write of [
+      (link: Link) => link.toBytes(),
+      (link: Link) => link.appendTo(KaitaiStream.growing()),
+      (link: Link) => link._write(KaitaiStream.growing()),
+    ]) {
+      expect(() => write(chain)).toThrow(NestingError);
+      write(chain.next as Link);
+    }
+  });
+
   it('says where the object begins that is too deep', () => {
     const type = classOf(
       'meta: {id: x}\nseq:\n  - {id: len, type: u1}\n  - {id: inner, type: node, size: len}\n' +
