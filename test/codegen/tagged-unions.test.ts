@@ -42,8 +42,8 @@ describe('by what the alternatives are told apart', () => {
     [
       'not quite all values of some bits',
       'type: b2',
-      '0: a, 1: b, 3: b, 4: b',
-      ['0', '1 | 3 | 4', 'OtherInteger'],
+      '0: a, 1: b, 3: b, 4: b, -1: b',
+      ['0', '1 | 3 | 4 | -1', 'OtherInteger'],
     ],
     ['a boolean', 'type: b1', 'true: a, false: b', ['true', 'false']],
     ['a boolean of which one value has a case', 'type: b1', 'false: a', ['false', 'true']],
@@ -101,6 +101,7 @@ describe('what is chosen', () => {
       choice('1: a, 2: b', ', if: kind < 9'),
       ['T.A | undefined', 'T.B | undefined', 'undefined'],
     ],
+    ['by the first of two cases of one value', choice('1: a, "(1)": b, 2: b'), ['T.A', 'T.B', 'undefined']],
     ['between integers', choice('1: u1, 2: strz'), ['number', 'string', 'undefined']],
   ])('%s', (_, field, parts) => {
     const found = alternatives(seq('type: u1', field));
@@ -135,6 +136,8 @@ describe('what is chosen', () => {
 describe('there is no such property', () => {
   it.each([
     ['where a case is computed', seq('type: u1', '{id: n, type: u1}', choice('1: a, n: b'))],
+    ['where a case is the result of an operator', seq('type: u1', choice("'~1': a, 2: b"))],
+    ['where there is nothing but what all other values are', seq('type: u1, enum: kind', choice('_: a'))],
     [
       'where the choice is made by an expression',
       seq('type: u1', '{id: part, type: {switch-on: kind + 1, cases: {1: a}}}'),

@@ -66,7 +66,8 @@ function choiceOf(field: FieldModel, type: SwitchField, table: TypeTable): Choic
     // Of two cases of one value, the first is read.
     if (!cases.has(keyOf(value))) cases.set(keyOf(value), { value, type: chosen });
   }
-  return { field, cases, otherwise: type.otherwise };
+  // Where there is nothing but `_`, nothing is chosen.
+  return cases.size === 0 ? undefined : { field, cases, otherwise: type.otherwise };
 }
 
 function unionOf(tag: TaggedUnion['tag'], choices: readonly Choice[]): TaggedUnion {

@@ -3,7 +3,7 @@
  * knows what was chosen once it knows the value of that member. A class cannot be such a union: it is one type.
  */
 import { type TaggedUnion, type TagValue, taggedUnions } from '../analyse/tagged-unions.js';
-import { elementOptional, elementType } from '../infer/field-values.js';
+import { elementType } from '../infer/field-values.js';
 import type { ClassModel, FieldModel } from '../model/class.js';
 import { type FieldType, isBigEnum, type ValueType } from '../model/types.js';
 import { type Code, indent, quote } from './code.js';
@@ -72,12 +72,9 @@ function memberCode(
 ): string {
   const isArray = spec.repeat !== undefined;
   const element = type && typeInUnion(elementType(type), elementType(whole), module);
-  const none = isArray ? 'never' : 'undefined';
-  const value = element === undefined ? none : isArray && element.includes('|') ? `(${element})` : element;
-  const mayBeMissing =
-    spec.condition !== undefined || (type !== undefined && !isArray && elementOptional(type));
-  const missing = mayBeMissing && value !== 'undefined' ? ' | undefined' : '';
-  return `readonly ${propertyName(spec.id, owner)}: ${value}${isArray ? '[]' : ''}${missing}`;
+  const value = isArray ? `${element ?? 'never'}[]` : (element ?? 'undefined');
+  const missing = spec.condition !== undefined && value !== 'undefined' ? ' | undefined' : '';
+  return `readonly ${propertyName(spec.id, owner)}: ${value}${missing}`;
 }
 
 /** The type that has this value alone. */
@@ -99,12 +96,7 @@ function otherValues({ tag: { type }, cases }: TaggedUnion, module: ModuleContex
   if (type.kind !== 'enum') return [type.kind === 'int' && module.isBig(type.range) ? big() : small()];
   const known = cases.map(({ value }) => unitType(value, type, module));
   const name = module.enum(type.enum);
-  const rest =
-    known.length === 0
-      ? [name]
-      : known.length < type.enum.members.length
-        ? [`Exclude<${name}, ${known.join(' | ')}>`]
-        : [];
+  const rest = known.length < type.enum.members.length ? [`Exclude<${name}, ${known.join(' | ')}>`] : [];
   if (type.closed) return rest;
   if (isBigEnum(type.enum)) return [...rest, big()];
   return [...rest, small(), ...(module.isBig(type.range) ? [big()] : [])];
