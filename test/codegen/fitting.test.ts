@@ -47,6 +47,8 @@ types:
   part: {seq: [{id: a, type: u1}, {id: b, type: u1}, {id: rest, size-eos: true}]}`,
   'processed bytes without what would end them': `
 seq: [{id: key, type: u1}, {id: bytes, size: 9, process: xor(key), terminator: 0, pad-right: 1}]`,
+  "bytes of somebody else's process with room for more than there is memory": `
+seq: [{id: len, type: u4}, {id: bytes, size: len, process: 'shift_by(3, false)', terminator: 1, pad-right: 2}]`,
   'a part with a list that hardly any number ends': `
 seq: [{id: len_part, type: u1}, {id: part, type: part, size: len_part}]
 types:
@@ -59,6 +61,14 @@ seq: [{id: list, type: part, repeat: until, repeat-until: _.num_a == 2}]
 types: {part: {seq: [{id: num_a, type: u1}, {id: a, type: u1, repeat: expr, repeat-expr: num_a}]}}`,
   'a list that ends by its own length': `
 seq: [{id: list, type: u1, repeat: until, repeat-until: _index == 9}]`,
+  'instances at positions that may be beyond all memory': `
+seq: [{id: entry, type: entry}]
+types:
+  entry:
+    seq: [{id: ofs, type: u4}, {id: far, type: u4}]
+    instances:
+      body: {io: _root._io, pos: ofs, type: u2}
+      more: {io: _root._io, pos: far * 2, type: u1, if: far > 0}`,
   'instances that share bytes': `
 seq: [{id: head, type: u1}]
 instances:

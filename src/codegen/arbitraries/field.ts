@@ -2,12 +2,14 @@
  * The statements that draw one field.
  */
 
+import { dependsOnIo, looksOutside, mentions, refersTo } from '../analyse/walk.js';
 import { elementType } from '../infer/field-values.js';
 import { measuring } from '../model/class.js';
 import type { Valid } from '../model/spec.js';
 import type { FieldType } from '../model/types.js';
 import { block, byteArray, type Code, indent, isEmpty } from '../typescript/code.js';
 import type { FieldEmitter } from '../typescript/field.js';
+import { ParseInstanceEmitter } from '../typescript/parse-instance.js';
 import { derivedCode } from '../typescript/prepare.js';
 import type { ArbitraryContext } from './context.js';
 import { measures } from './measures.js';
@@ -56,13 +58,28 @@ export function fieldArbitrary(
         : '';
     body = [head, indent(['void index;', lines]), `}${until});`];
   }
+  const there = [reached(emitter, context), body];
   // What is drawn next, and what the object is part of, may ask for its length, or the number of its elements.
   const known = siblings
     .filter(({ field: { derived } }) => derived?.kind === 'measure' && derived.of === field)
     .map(derivedCode);
-  if (condition === undefined) return [body, known];
+  if (condition === undefined) return [there, known];
   const isThere = saysPresence(emitter) ? 'draw(fc.boolean)' : expressions.value(condition, place);
-  return [block(`if (${isThere})`, body), known];
+  return [block(`if (${isThere})`, there), known];
+}
+
+/** Of an instance at a position that its object says: with as many bytes in front of it as that may say, few can be written. */
+function reached(emitter: FieldEmitter, context: ArbitraryContext): Code {
+  if (!(emitter instanceof ParseInstanceEmitter)) return [];
+  const { expressions, instance, module, owner } = emitter;
+  const { pos } = instance.spec;
+  if (pos === undefined || pos.ast.kind === 'int') return [];
+  const isChosen = owner.seq.some(
+    (field) =>
+      field.derived?.kind === 'position' && mentions(pos.ast, module.table, refersTo(field, module.table)),
+  );
+  if (isChosen || dependsOnIo(pos.ast, module.table) || looksOutside(pos.ast, module.table)) return [];
+  return `${context.helper('countable')}(${expressions.count(pos)});`;
 }
 
 /** Whether a length or count that follows from it says whether it is there, and not the other way round. */

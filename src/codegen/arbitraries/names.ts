@@ -15,6 +15,7 @@ export const OWN: ReadonlySet<string> = new Set([
   'index',
   'binary',
   'build',
+  'countable',
   'left',
   'linkedPart',
   'listOf',

@@ -2,7 +2,7 @@
  * Around the code that draws a value: that its bytes fit into what the specification has for them.
  */
 import { dependsOnIo } from '../analyse/walk.js';
-import { type Extent, isWrapped } from '../model/spec.js';
+import { type Extent, isWrapped, type Process } from '../model/spec.js';
 import type { FieldType } from '../model/types.js';
 import { byteArray } from '../typescript/code.js';
 import { ProcessCode } from '../typescript/element/process.js';
@@ -24,8 +24,8 @@ export function sized(
   const shape = shapeOf(extent, emitter);
   if (shape === undefined || shape.length === 0) return one;
   const { process } = extent;
-  const encode = process && new ProcessCode(process, emitter.module, emitter.expressions);
-  const more = encode === undefined ? '' : `, (bytes) => ${encode.encode('bytes', PLACE)}`;
+  const encode = process && isKnown(process, emitter) && processCode(process, emitter);
+  const more = encode ? `, (bytes) => ${encode.encode('bytes', PLACE)}` : '';
   return `${context.helper('sized')}(draw, { ${shape.join(', ')} }, () => ${one}${more})`;
 }
 
@@ -37,14 +37,24 @@ function extentOf(type: FieldType): Extent | undefined {
   return process !== undefined && isChecked ? type.extent : undefined;
 }
 
-/** Undefined where the stream decides, which is not there yet, or somebody else's class. */
-function shapeOf(extent: Extent, { field, owner, expressions, module }: FieldEmitter): string[] | undefined {
+function processCode(process: Process, { module, expressions }: FieldEmitter): ProcessCode {
+  return new ProcessCode(process, module, expressions);
+}
+
+/** Not where the stream decides what it does, which is not there yet, or somebody else's class. */
+function isKnown(process: Process, emitter: FieldEmitter): boolean {
+  return process.kind !== 'custom' && !processCode(process, emitter).asksStream;
+}
+
+/** Undefined where the stream decides, which is not there yet. */
+function shapeOf(extent: Extent, emitter: FieldEmitter): string[] | undefined {
+  const { field, owner, expressions, module } = emitter;
   const { size, sizeEos, terminator, include, consume, eosError, padRight, process } = extent;
-  if (process?.kind === 'custom') return undefined;
-  if (process !== undefined && new ProcessCode(process, module, expressions).asksStream) return undefined;
   if (size !== undefined && dependsOnIo(size.ast, module.table)) return undefined;
   const possible = measures('size', field, owner);
   const exact = size === undefined ? [] : [`size: ${expressions.count(size, PLACE)}`];
+  if (process !== undefined && !isKnown(process, emitter))
+    return possible === undefined && exact.length > 0 ? [...exact, 'isUnknown: true'] : undefined;
   return [
     ...(possible === undefined ? exact : [possible]),
     ...(sizeEos && isWrapped(extent) ? ['sizeEos: true'] : []),

@@ -11,3 +11,4 @@ export { memberOrBigInt, memberOrNumber, number32 } from './numbers.js';
 export { build, linkedPart, part, such, tag } from './objects.js';
 export { listOf, listUntil, type Measures } from './repetition.js';
 export { left, listToEnd, type SizedShape, sized } from './sized.js';
+export { countable } from './within.js';

@@ -11,7 +11,10 @@ import { listOf, type Measures } from './repetition.js';
 import { countable, DeadEnd, inRoom, MAX_COUNT, type Room, roomHere } from './within.js';
 
 /** How the bytes of a value end, and which sizes a length field can say, if one follows from them. */
-export interface SizedShape extends RawExtent, Partial<Measures> {}
+export interface SizedShape extends RawExtent, Partial<Measures> {
+  /** Whether nobody can say here what a process makes of the bytes, and so whether they fit. */
+  readonly isUnknown?: boolean;
+}
 
 /** How many values are drawn in one place, before all that is around them is drawn anew. */
 const TRIES_IN_PLACE = 10;
@@ -29,6 +32,7 @@ export function sized<T>(
 ): T {
   const { record } = draw;
   if (shape.size !== undefined) countable(shape.size);
+  if (shape.isUnknown) return one();
   const room = roomIn(shape);
   for (let tries = 0; tries < TRIES_IN_PLACE; tries++) {
     const mark = record.mark();

@@ -72,7 +72,7 @@ export function roomHere(): Room | undefined {
   return within.at(-1)?.room;
 }
 
-/** A size or a number of elements that other fields say, if there can be so many. */
+/** A size, a number of elements or a position that other fields say, if there can be so many. */
 export function countable(count: number): number {
   if (!Number.isInteger(count) || count < 0 || count > MAX_COUNT) throw new DeadEnd();
   return count;
