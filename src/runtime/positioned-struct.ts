@@ -6,6 +6,9 @@ import { inMeasuringRound, inPartRound, inRound } from './write-round.js';
 
 const NOTHING = new Uint8Array(0);
 
+/** Streams in which nothing is but what an object wrote that was never read: what it wrote there before need not stay. */
+const made = new WeakSet<KaitaiStream>();
+
 /**
  * Base of generated classes that have instances with a position, themselves or in a part of theirs. Their bytes are
  * not one after the other, so they are written in two steps, and read again to see that nothing was overwritten.
@@ -54,7 +57,8 @@ export abstract class PositionedStruct extends KaitaiStruct {
 
   /**
    * One that was read is written over a copy of the bytes that it was read from, so that what the specification does not
-   * reach stays as it was; where it does not fit there any more, it gets as many bytes as it needs, and the holes are zeros.
+   * reach stays as it was; where it does not fit there any more, the copy is made as long as it needs to be. Other holes are
+   * zeros.
    *
    * @internal
    */
@@ -63,7 +67,12 @@ export abstract class PositionedStruct extends KaitaiStruct {
     this._fetchInstances();
     this._prepare();
     this._checkAll();
-    return this._overSource() ?? this._written(KaitaiStream.fixed(this._extent()));
+    const source = this._source();
+    const inPlace = source === undefined ? undefined : this._inPlace(source);
+    if (inPlace !== undefined) return inPlace;
+    const io = resized(source ?? NOTHING, this._extent());
+    if (source === undefined) made.add(io);
+    return this._written(io);
   }
 
   /**
@@ -83,13 +92,17 @@ export abstract class PositionedStruct extends KaitaiStruct {
     return again;
   }
 
-  /** Written over what it was read from, if it was read and still fits. */
-  private _overSource(): Uint8Array | undefined {
-    const source = this._io;
+  /** All that it was read from, if it was read from a stream that it starts. */
+  private _source(): Uint8Array | undefined {
+    const io = this._io;
     const hasOwnStream = this._parent === undefined || this._rest !== undefined;
-    if (source === undefined || !hasOwnStream) return undefined;
+    return io === undefined || made.has(io) || !hasOwnStream ? undefined : io.toByteArray();
+  }
+
+  /** Written over that, if it still fits. */
+  private _inPlace(source: Uint8Array): Uint8Array | undefined {
     try {
-      return this._written(new KaitaiStream(source.toByteArray().slice()));
+      return this._written(new KaitaiStream(source.slice()));
     } catch (error) {
       if (error instanceof KaitaiError) return undefined;
       throw error;
@@ -108,4 +121,11 @@ export abstract class PositionedStruct extends KaitaiStruct {
     io.seek(io.size);
     io.writeBytes(bytes);
   }
+}
+
+/** A stream of `size` bytes: a copy of these, as far as they go, and then zeros. */
+function resized(bytes: Uint8Array, size: number): KaitaiStream {
+  const copy = new Uint8Array(size);
+  copy.set(bytes.subarray(0, size));
+  return new KaitaiStream(copy);
 }

@@ -54,6 +54,9 @@ describe('an offset that is not given is chosen', () => {
     expect(object.toBytes()).toEqual(parseBytes('05 03 010203 0908'));
     Object.assign(object, { ofs: 6 });
     expect(object.toBytes()).toEqual(parseBytes('06 03 010203 00 0908'));
+    // Nothing stays of what it was written to before, since it was never read.
+    Object.assign(object, { a: Uint8Array.of(7), ofs: 4 });
+    expect(object.toBytes()).toEqual(parseBytes('04 01 07 00 0908'));
   });
 
   it('unless it was given or read', () => {

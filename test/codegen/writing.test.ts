@@ -205,7 +205,14 @@ types: {body: {seq: [{id: text, type: str, encoding: ASCII, size: 9}]}}`);
     expect(object.toBytes()).toEqual(parseBytes('04 02 01 08 0908 05'));
     Object.assign(object, { itemsEnabled: true, numItems: 9, items: [6] });
     expect(object.toBytes()).toEqual(parseBytes('04 02 01 08 0908 06'));
+    Object.assign(object, { items: [1, 2] });
+    expect(object.toBytes()).toEqual(parseBytes('04 02 02 08 0908 0102'));
   });
+});
+
+it('bits that are left out before whole bytes become zero', () => {
+  const halves = type('seq: [{id: a, type: b4}, {id: b, type: u1}, {id: c, type: b1}]');
+  expect(halves.fromBytes(parseBytes('1f 02 ff')).toBytes()).toEqual(parseBytes('10 02 80'));
 });
 
 describe('of()', () => {
