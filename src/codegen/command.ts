@@ -14,7 +14,7 @@ import {
   type OwnTarget,
 } from './compile.js';
 import { Diagnostics, type SpecError, SpecErrors, type SpecWarning } from './diagnostics.js';
-import { checkFiles, diskHost, STDIN, writeFiles } from './files.js';
+import { checkFiles, diskHost, refuseOthers, STDIN, writeFiles } from './files.js';
 import { compileOfficially, OFFICIAL_VERSION } from './official.js';
 import { asPackage } from './official-packages.js';
 import { describeCommand, type Options, type Surroundings } from './options.js';
@@ -75,6 +75,7 @@ async function generateAll(
   }
   for (const warning of warnings) process.err(`${warning}\n`);
   // Only now, when no specification can be wrong any more.
+  for (const output of outputs) refuseOthers(output.folder, output.files);
   for (const output of outputs) writeFiles(output.folder, output.files);
 }
 

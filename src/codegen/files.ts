@@ -117,6 +117,28 @@ function isUtf16(bytes: Buffer): boolean {
   return /^(?:\xff\xfe|\xfe\xff|\0[\n -~]|[\n -~]\0)/.test(bytes.toString('latin1', 0, 2));
 }
 
+/** How much of its beginning tells a file that was generated before: `// Generated`, `// This is a`, `module chat`. */
+const BEGINNING = 12;
+
+/**
+ * Sees that no file is in the place of a generated one that somebody wrote, such as the `package.json` of a project.
+ *
+ * @throws Error with the path, for the first that begins in another way than what is to be written there
+ */
+export function refuseOthers(folder: string, files: readonly OutputFile[]): void {
+  for (const { name, text } of files) {
+    const there = contentOf(folder, name) ?? '';
+    if (there === '' || there.slice(0, BEGINNING) === text.slice(0, BEGINNING)) continue;
+    const path = join(folder, name);
+    throw new Error(`${path} is in the way: it does not look generated; delete it if it may be lost`);
+  }
+}
+
+function contentOf(folder: string, name: string): string | undefined {
+  const path = resolve(folder, name);
+  return orCannotWrite(join(folder, name), () => (existsSync(path) ? readFileSync(path, 'utf8') : undefined));
+}
+
 /**
  * Writes the files of which the content is new, so that nothing is built again for nothing.
  *
@@ -124,17 +146,23 @@ function isUtf16(bytes: Buffer): boolean {
  * @throws Error with the path and the reason, if one cannot be written; those before it are
  */
 export function writeFiles(folder: string, files: readonly OutputFile[]): number {
-  let written = 0;
+  let count = 0;
   for (const { name, text } of files) {
+    if (contentOf(folder, name) === text) continue;
     const path = resolve(folder, name);
-    try {
-      if (existsSync(path) && readFileSync(path, 'utf8') === text) continue;
+    orCannotWrite(join(folder, name), () => {
       makeFolder(dirname(path));
       writeFileSync(path, text);
-    } catch (thrown) {
-      throw new Error(`cannot write ${join(folder, name)}: ${reasonOf(thrown)}`);
-    }
-    written++;
+    });
+    count++;
   }
-  return written;
+  return count;
+}
+
+function orCannotWrite<T>(name: string, work: () => T): T {
+  try {
+    return work();
+  } catch (thrown) {
+    throw new Error(`cannot write ${name}: ${reasonOf(thrown)}`);
+  }
 }

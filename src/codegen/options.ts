@@ -169,6 +169,7 @@ Examples:
   ksy-codegen -t typescript -t python -d 'generated/{target}' -I spec/common spec/*.ksy
       writes generated/typescript/*.ts and generated/python/*.py
 
-A file that has the right content already is not written again. Exit status: 0 when all is done; 1 when a
-specification has an error or is more than the target can do, then nothing is written and each error is on
-a line FILE:LINE:COL: PATH: TEXT, and when a file cannot be written; 2 for wrong usage.`;
+A file that has the right content already is not written again, and one that was not generated is not written
+over. Exit status: 0 when all is done; 1 when a specification has an error or is more than the target can do,
+then nothing is written and each error is on a line FILE:LINE:COL: PATH: TEXT, and when a file cannot be
+written; 2 for wrong usage.`;

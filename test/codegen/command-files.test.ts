@@ -149,6 +149,20 @@ it('writes beside where it runs unless told, and leaves alone what is up to date
 });
 
 it.each([
+  [['-t', 'typescript'], 'a.ts', 'export const a = 1;\n'],
+  [['-t', 'javascript', '--package', 'a'], 'package.json', '{\n  "name": "a"\n}\n'],
+])('does not write over what somebody wrote: %s, %s', async (target, name, text) => {
+  const cwd = await folderWith({ 'a.ksy': spec('a'), [name]: text });
+  const { exit, stderr } = await ksyCodegenHere(cwd, [...target, 'a.ksy']);
+  expect(stderr).toBe(
+    `ksy-codegen: ${name} is in the way: it does not look generated; delete it if it may be lost\n`,
+  );
+  expect(exit).toBe(1);
+  expect(await filesBelow(cwd)).toEqual([name, 'a.ksy'].sort());
+  expect(await readFile(join(cwd, name), 'utf8')).toBe(text);
+});
+
+it.each([
   ['a file', 'file', 'file/a.ts: a part of its path is a file'],
   ['below a file', 'file/below', 'file/below/a.ts: a part of its path is a file'],
   ['where a file is to be, a folder is', 'taken', 'taken/a.ts: it is a folder'],
