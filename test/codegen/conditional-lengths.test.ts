@@ -182,7 +182,8 @@ describe('nothing follows', () => {
     ['where the length itself is known only between them', '_root.len != 7', '_root.len != 7'],
     ['where several numbers say that nothing is there', undefined, 'len > 1'],
     ['where negative ones do', undefined, 'len >= 0', 's1'],
-    ['where no number does', undefined, 'len != 300'],
+    ['where no number does, above all', undefined, 'len != 300'],
+    ['where no number does, below 0', undefined, 'len != -1'],
     ['where what is there would be lost if it had just that size', undefined, 'len != 3'],
     ['where something else is compared', undefined, 'k != 0'],
     ['where it is compared with something else', undefined, 'len != k'],
@@ -198,6 +199,26 @@ instances:
   more: {value: _io.size > 3}
 `);
     expect(asked).toMatch(own === undefined ? /^ *len: number;$/m : /^ *len\?: number \| undefined;$/m);
+  });
+
+  it.each([
+    [
+      'the number of elements of which some may be nothing',
+      'seq: [{id: num, type: u1}, {id: k, type: u1}, {id: a, type: {switch-on: k, cases: {1: u1}}, repeat: expr, repeat-expr: num}]',
+      /^ *num: number;$/m,
+    ],
+    [
+      'a constant that may not be there',
+      'seq: [{id: k, type: u1}, {id: a, contents: [1], if: k == 1}]',
+      /^ *a\?: Uint8Array \| undefined;$/m,
+    ],
+    [
+      'an object that may not be there',
+      'seq: [{id: k, type: u1}, {id: a, type: p, if: k == 1}]\ntypes: {p: {seq: [{id: x, contents: [1]}]}}',
+      /^ *a\?: T\.P /m,
+    ],
+  ])('from the rest for %s', (_, yaml, asked) => {
+    expect(init(yaml)).toMatch(asked);
   });
 
   it('but the first of several for which it does is taken', () => {
