@@ -127,7 +127,11 @@ export function such<T>(draw: Draw, one: () => T, rule: (value: T) => boolean): 
   return value;
 }
 
-/** Draws values until one obeys the rule, or so many were drawn: then it is the last of these. */
+/**
+ * Draws values until one obeys the rule, or so many were drawn: then it is the last of these.
+ *
+ * @throws DeadEnd if one that was given does not obey, so that it would come again
+ */
 export function trying<T>(
   { record }: Draw,
   tries: number,
@@ -138,7 +142,8 @@ export function trying<T>(
     const mark = record.mark();
     const value = one();
     const obeys = rule(value);
-    if (obeys || left <= 1 || !record.forget(mark)) return { value, obeys };
+    if (obeys || left <= 1) return { value, obeys };
+    if (!record.forget(mark)) throw new DeadEnd();
   }
 }
 
