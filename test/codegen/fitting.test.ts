@@ -69,6 +69,14 @@ types:
     instances:
       body: {io: _root._io, pos: ofs, type: u2}
       more: {io: _root._io, pos: far * 2, type: u1, if: far > 0}`,
+  'a list whose end is said by the length of what follows': `
+seq:
+  - {id: len, type: u4}
+  - {id: list, type: u1, repeat: until, repeat-until: _ <= len % 4}
+  - {id: text, type: str, size: len, encoding: ASCII}
+  - {id: num, type: u8}
+  - {id: flag, type: u1, if: num > 3}
+  - {id: items, type: u1, repeat: expr, repeat-expr: num - 2}`,
   'instances that share bytes': `
 seq: [{id: head, type: u1}]
 instances:

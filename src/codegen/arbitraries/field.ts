@@ -4,7 +4,6 @@
 
 import { dependsOnIo, looksOutside, mentions, refersTo } from '../analyse/walk.js';
 import { elementType } from '../infer/field-values.js';
-import { measuring } from '../model/class.js';
 import type { Valid } from '../model/spec.js';
 import type { FieldType } from '../model/types.js';
 import { block, byteArray, type Code, indent, isEmpty } from '../typescript/code.js';
@@ -12,7 +11,7 @@ import type { FieldEmitter } from '../typescript/field.js';
 import { ParseInstanceEmitter } from '../typescript/parse-instance.js';
 import { derivedCode } from '../typescript/prepare.js';
 import type { ArbitraryContext } from './context.js';
-import { measures } from './measures.js';
+import { fewOf, following, isAskedBefore, measures } from './measures.js';
 import { sized } from './sized.js';
 import { drawValue } from './values.js';
 
@@ -22,7 +21,9 @@ export function fieldArbitrary(
   siblings: readonly FieldEmitter[],
 ): Code {
   const { field, name, expressions } = emitter;
-  if (field.derived !== undefined && field.derived.kind !== 'object') return derivedLater(emitter);
+  const { owner, module } = emitter;
+  const isLater = field.derived !== undefined && field.derived.kind !== 'object';
+  if (isLater && !isAskedBefore(field, owner, module.table)) return derivedLater(emitter);
   const place = { index: 'index' };
   const { repeat, condition } = field.spec;
   const assign = (value: string) => `this.${name} = ${value};`;
@@ -36,7 +37,7 @@ export function fieldArbitrary(
       draw(field.type, emitter, context, (value) => `item = ${value};`),
       `return item as ${element};`,
     ];
-    const possible = measures('count', field, emitter.owner);
+    const possible = measures('count', field, owner, module.table);
     const count =
       possible !== undefined
         ? `{ ${possible} }`
@@ -62,6 +63,7 @@ export function fieldArbitrary(
   // What is drawn next, and what the object is part of, may ask for its length, or the number of its elements.
   const known = siblings
     .filter(({ field: { derived } }) => derived?.kind === 'measure' && derived.of === field)
+    .filter((length) => !isAskedBefore(length.field, owner, module.table))
     .map(derivedCode);
   if (condition === undefined) return [there, known];
   const isThere = saysPresence(emitter) ? 'draw(fc.boolean)' : expressions.value(condition, place);
@@ -83,9 +85,9 @@ function reached(emitter: FieldEmitter, context: ArbitraryContext): Code {
 }
 
 /** Whether a length or count that follows from it says whether it is there, and not the other way round. */
-function saysPresence({ field, owner }: FieldEmitter): boolean {
+function saysPresence({ field, owner, module }: FieldEmitter): boolean {
   return (['size', 'count'] as const).some(
-    (what) => typeof measuring(what, field, owner)?.derived.without === 'bigint',
+    (what) => typeof following(what, field, owner, module.table)?.derived.without === 'bigint',
   );
 }
 
@@ -108,7 +110,9 @@ function draw(
   if (type.kind === 'switch') return drawSwitch(type, emitter, context, assign);
   const { valid } = emitter.field.spec;
   const plain =
-    drawTag(type, emitter, context) ?? sized(type, drawValue(type, emitter, context), emitter, context);
+    drawTag(type, emitter, context) ??
+    drawFew(emitter) ??
+    sized(type, drawValue(type, emitter, context), emitter, context);
   if (valid === undefined || valid.kind === 'in-enum') return assign(plain);
   return drawValid(valid, type, plain, emitter, context, assign);
 }
@@ -138,6 +142,15 @@ function drawSwitch(
     ...cases.map(({ label, body }) => [`case ${label}: {`, indent([body, 'break;']), '}']),
     isEmpty(fallback) ? [] : ['default: {', indent(fallback), '}'],
   ]);
+}
+
+/** A length that is not known by what it is the length of, which comes later. */
+function drawFew({ field, module }: FieldEmitter): string | undefined {
+  const few = fewOf(field);
+  if (few === undefined) return undefined;
+  const isBig = module.typeOf(elementType(field.type)) === 'bigint';
+  const literal = (n: bigint) => (isBig ? `${n}n` : `${n}`);
+  return `draw(${isBig ? 'fc.bigInt' : 'fc.integer'}, { min: ${literal(few.min)}, max: ${literal(few.max)} })`;
 }
 
 /** What decides a byte order has a value that decides it. */

@@ -51,7 +51,7 @@ function shapeOf(extent: Extent, emitter: FieldEmitter): string[] | undefined {
   const { field, owner, expressions, module } = emitter;
   const { size, sizeEos, terminator, include, consume, eosError, padRight, process } = extent;
   if (size !== undefined && dependsOnIo(size.ast, module.table)) return undefined;
-  const possible = measures('size', field, owner);
+  const possible = measures('size', field, owner, emitter.module.table);
   const exact = size === undefined ? [] : [`size: ${expressions.count(size, PLACE)}`];
   if (process !== undefined && !isKnown(process, emitter))
     return possible === undefined && exact.length > 0 ? [...exact, 'isUnknown: true'] : undefined;

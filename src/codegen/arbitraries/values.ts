@@ -90,7 +90,7 @@ function extentShape(
 ): string[] {
   const { size, terminator, include, padRight, process } = extent;
   const { owner, field, expressions, name } = emitter;
-  const possible = measures('size', field, owner);
+  const possible = measures('size', field, owner, emitter.module.table);
   const isPadded = terminator !== undefined || padRight !== undefined;
   // How the bytes end is said of what a process makes of them.
   const most = process !== undefined && isPadded ? 'max' : 'size';
