@@ -135,6 +135,29 @@ describe.each([
   });
 });
 
+describe('in a part that is measured in turn', () => {
+  const Outer = type(`
+seq: [{id: len, type: u1}, {id: part, type: part, size: len}]
+types:
+  part:
+    seq:
+      - {id: has, type: u1}
+      - {id: len_body, type: u8, if: has == 1}
+      - {id: body, size: len_body * 2 + 1, if: has == 1}
+`);
+
+  it('the length counts as what it says', () => {
+    expect(Outer.of({ part: { has: 1, body: parseBytes('070809') } }).toBytes()).toEqual(
+      parseBytes('0c 01 0000000000000001 070809'),
+    );
+    expect(Outer.of({ part: { has: 0 } }).toBytes()).toEqual(parseBytes('01 00'));
+  });
+
+  it('what is missing is what it measures', () => {
+    expect(() => Outer.of({ part: { has: 1 } })).toThrow('Check failed: body, expected: "a value"');
+  });
+});
+
 it('an instance and its length are there together', () => {
   const Far = type(`
 seq: [{id: has, type: b1}, {id: len, type: b7, if: has}, {id: num, type: u1}]

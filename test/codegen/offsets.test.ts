@@ -27,6 +27,12 @@ describe('an offset that is not given is chosen', () => {
       '05 01 05 0908',
     ],
     [
+      'behind the sequence, though another one is given in front of its end',
+      'seq: [{id: a, type: u1}, {id: b, type: u1}]\ninstances: {first: {pos: a, type: u1}, body: {pos: b, size: 2}}',
+      { a: 0, first: 0, body: BODY },
+      '00 02 0908',
+    ],
+    [
       'of what ends by itself',
       'seq: [{id: ofs, type: u1}]\ninstances: {body: {pos: ofs, type: strz, encoding: ASCII}}',
       { body: 'ab' },
