@@ -30,6 +30,7 @@ const NOT_DRAWN: Readonly<Record<string, string>> = {
   instances_in_the_sequence: STREAM,
   opaque_types: FOREIGN,
   instances_of_bits: LATER,
+  choice_by_an_instance: LATER,
   instances_around_processed_parts: LATER,
   parents_of_instances: LATER,
   calculated_endian_of_instances: SHARED,

@@ -65,7 +65,11 @@ export function initMethod(fields: readonly FieldEmitter[], className: string, w
         : given;
     return `this.${emitter.name} = ${measuredOr(derived, given, `${sure}.length`, emitter)};`;
   });
-  const body = fields.flatMap((emitter): Code[] => {
+  // A choice may be made by what stands at a position.
+  const isEarly = (emitter: FieldEmitter) =>
+    emitter instanceof ParseInstanceEmitter && emitter.element.initType === undefined;
+  const ordered = [...fields.filter(isEarly), ...fields.filter((emitter) => !isEarly(emitter))];
+  const body = ordered.flatMap((emitter): Code[] => {
     const { name, field } = emitter;
     if (field.derived?.kind === 'object') return [assignment(emitter, '{}')];
     if (!isAsked(emitter)) return [];
