@@ -104,11 +104,13 @@ export function paddedOf(choices: Choices, fields: Fields): Node {
 }
 
 /** Around a type with a size: a terminator, and what is behind it. */
-export function paddingOf(choices: Choices, fields: Fields): Node {
+export function paddingOf(choices: Choices, fields: Fields, type: Node): Node {
   if (!choices.once(4)) return {};
   // A type may always have inside what looks like the terminator or the padding.
   fields.drawable = 'perhaps';
   const include = choices.once(3) ? { include: true } : {};
-  const terminator = choices.once(2) ? { terminator: choices.of([0, 1, 32]), ...include } : {};
+  // Bits that are left out become 0 when they are written, which may make a terminator of their byte.
+  const mayEnd = choices.once(2) && !fields.mayHaveBits(type);
+  const terminator = mayEnd ? { terminator: choices.of([0, 1, 32]), ...include } : {};
   return { ...terminator, 'pad-right': choices.of([2, 3]) };
 }

@@ -223,6 +223,13 @@ export class Fields {
     return { repeat: 'until', 'repeat-until': until };
   }
 
+  /** Whether there may be bits in it, at any depth. */
+  mayHaveBits({ type }: Node): boolean {
+    if (typeof type !== 'object' || type === null)
+      return /^b\d/.test(String(type)) || this.#typeOf({ type })?.hasBits === true;
+    return Object.values((type as Node).cases as Node).some((chosen) => this.mayHaveBits({ type: chosen }));
+  }
+
   /** The type of a field, if it is one of the specification. */
   #typeOf({ type }: Node): TypeInfo | undefined {
     const name = String(type).replace(/\(.*/s, '');

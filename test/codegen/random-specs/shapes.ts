@@ -54,12 +54,11 @@ export const SHAPES: readonly Shape[] = [
   { modifiers: ANY, make: (choices, fields) => fields.adopted(choices) },
   {
     modifiers: [],
-    make: (choices, fields, id) => ({
-      size: fields.ownLength(choices, id),
-      ...fields.sizedType(choices),
-      ...processOf(choices, fields),
-      ...paddingOf(choices, fields),
-    }),
+    make: (choices, fields, id) => {
+      const size = fields.ownLength(choices, id);
+      const type = fields.sizedType(choices);
+      return { size, ...type, ...processOf(choices, fields), ...paddingOf(choices, fields, type) };
+    },
   },
   { modifiers: ['if'], make: (choices, fields) => switchOf(choices, fields, () => caseOf(choices, fields)) },
   {

@@ -271,7 +271,8 @@ class FileBuilder {
     return { ...shown, seq: [...fields.seq, ...rest], ...{ instances: fields.instances } };
   }
 
-  #infoOf(name: string, seq: readonly Node[], { names, integer }: Fields): TypeInfo {
+  #infoOf(name: string, seq: readonly Node[], fields: Fields): TypeInfo {
+    const { names, integer } = fields;
     return {
       name,
       key: `${this.id}.${name}`,
@@ -279,6 +280,7 @@ class FileBuilder {
       params: [],
       isChildOfRoot: false,
       isFixed: seq.every(isFixed),
+      hasBits: seq.some((field) => fields.mayHaveBits(field)),
       members: names,
       integer,
       hasOurEnums: true,

@@ -20,6 +20,8 @@ export interface TypeInfo {
   readonly isChildOfRoot: boolean;
   /** Whether its objects are always of the same size. */
   readonly isFixed: boolean;
+  /** Whether it has bits, at any depth: those that are left out between them become 0 when it is written. */
+  readonly hasBits: boolean;
   /** What it has that is always there. */
   readonly members: Names;
   /** An integer of its sequence that is always there, if there is one: then its objects have bytes. */
