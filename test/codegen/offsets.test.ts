@@ -50,6 +50,16 @@ describe('an offset that is not given is chosen', () => {
     expect(type(yaml).of(init).toBytes()).toEqual(parseBytes(bytes));
   });
 
+  it('only where what stands in front of it is there', () => {
+    const choosing = type(`
+seq: [{id: k, type: u1}, {id: ofs, type: u1}, {id: p, type: {switch-on: k, cases: {1: a, 2: b}}}]
+instances: {body: {pos: ofs, size: 2}}
+types: {a: {seq: [{id: one, type: u1}]}, b: {seq: [{id: one, type: u1}, {id: two, size: one}]}}`);
+    expect(choosing.of({ k: 3, p: undefined, body: BODY }).toBytes()).toEqual(parseBytes('03 02 0908'));
+    for (const k of [1, 2])
+      expect(() => choosing.of({ k, p: undefined, body: BODY }).toBytes()).toThrow(ConsistencyError);
+  });
+
   it('anew each time, until it is set', () => {
     const moving = type(
       'seq: [{id: ofs, type: u1}, {id: len, type: u1}, {id: a, size: len}]\ninstances: {body: {pos: ofs, size: 2}}',

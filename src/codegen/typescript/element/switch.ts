@@ -4,7 +4,7 @@
 import { mayShareByte } from '../../analyse/bits.js';
 import { comparedNames } from '../../analyse/field-expressions.js';
 import { looksOutside } from '../../analyse/walk.js';
-import { elementType } from '../../infer/field-values.js';
+import { elementOptional, elementType } from '../../infer/field-values.js';
 import type { FieldType, SwitchField } from '../../model/types.js';
 import { block, type Code, indent, isEmpty, quote } from '../code.js';
 import type { Place } from '../expression.js';
@@ -92,9 +92,12 @@ export function switchElement(
       const areParts = all.every((one) => one.type.kind === 'user' || one.type.kind === 'bytes');
       if (otherwise && isSimple && areParts) return `${module.use('lengthOf')}(${value})`;
       const { on, labels } = selectors(place);
+      // Where no case may match there may be nothing, also where one does.
+      const mayLack = elementOptional(type);
+      const there = mayLack ? `${module.use('present')}(${value}, ${quote(context.id)})` : value;
       return cases.reduceRight<string>(
         (rest, choice, i) =>
-          `(${equals(on, labels[i] ?? '')} ? ${lengthOf(choice, cast(value, choice), place)} : ${rest})`,
+          `(${equals(on, labels[i] ?? '')} ? ${lengthOf(choice, cast(there, choice), place)} : ${rest})`,
         otherwise ? lengthOf(otherwise, cast(value, otherwise), place) : '0',
       );
     },
