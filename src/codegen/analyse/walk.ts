@@ -3,7 +3,7 @@
  */
 import type { Expr } from '../expression/ast.js';
 import type { TypeTable } from '../infer/table.js';
-import type { FieldModel } from '../model/class.js';
+import type { ClassModel, FieldModel } from '../model/class.js';
 
 /** The direct parts of an expression. */
 export function children(expr: Expr): readonly Expr[] {
@@ -72,6 +72,18 @@ export function looksOutside(expr: Expr, table: TypeTable): boolean {
   return mentions(expr, table, (part) => {
     const reference = table.referenceOf(part);
     return reference?.kind === 'special' && (reference.name === '_parent' || reference.name === '_root');
+  });
+}
+
+/**
+ * The same of an object of a class, which may be the file's own type: it is its own `_root`, and what its parts ask of that
+ * and of their parents is known without anything around it.
+ */
+export function needsWhole(expr: Expr, owner: ClassModel, table: TypeTable): boolean {
+  if (owner.outer !== undefined) return looksOutside(expr, table);
+  return mentions(expr, table, (part) => {
+    const reference = table.referenceOf(part);
+    return reference?.kind === 'special' && reference.name === '_parent' && reference.owner === owner;
   });
 }
 

@@ -3,7 +3,7 @@
  */
 import { mayShareByte } from '../../analyse/bits.js';
 import { comparedNames } from '../../analyse/field-expressions.js';
-import { looksOutside } from '../../analyse/walk.js';
+import { needsWhole } from '../../analyse/walk.js';
 import { elementOptional, elementType } from '../../infer/field-values.js';
 import type { FieldType, SwitchField } from '../../model/types.js';
 import { block, type Code, indent, isEmpty, quote } from '../code.js';
@@ -138,7 +138,9 @@ export function switchElement(
       const object = module.use('KaitaiStruct');
       const each = (choice: Choice) => choice.element.link(cast(value, choice), place);
       // A part that was made alone does not know yet what the whole chooses by, and is told when it is put there.
-      const isKnown = looksOutside(type.on.ast, module.table) ? ' && this._parent !== undefined' : '';
+      const isKnown = needsWhole(type.on.ast, context.owner, module.table)
+        ? ' && this._parent !== undefined'
+        : '';
       return block(`if (${value} instanceof ${object}${isKnown})`, choose(place, each));
     },
   };

@@ -3,7 +3,7 @@
  */
 import { mayShareByte } from '../../analyse/bits.js';
 import { inheritsEndian } from '../../analyse/endian.js';
-import { dependsOnIo, looksOutside } from '../../analyse/walk.js';
+import { dependsOnIo, needsWhole } from '../../analyse/walk.js';
 import { hasExtent, isWrapped } from '../../model/spec.js';
 import type { UserField } from '../../model/types.js';
 import { block, type Code, indent, quote } from '../code.js';
@@ -119,7 +119,9 @@ export function userElement(type: UserField, context: ElementContext): Element {
         .filter(({ isStream }) => !isStream)
         .map(({ property, arg, value: code }) => {
           const line = `${value}.${property} = ${code(place)};`;
-          return looksOutside(arg.ast, module.table) ? block('if (this._parent !== undefined)', line) : line;
+          return needsWhole(arg.ast, context.owner, module.table)
+            ? block('if (this._parent !== undefined)', line)
+            : line;
         });
       const known = endian.map((isLe) => `if (${isLe} !== undefined) ${value}._is_le = ${isLe};`);
       return [set, known, links.adopt(value, place)];
