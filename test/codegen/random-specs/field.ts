@@ -59,7 +59,8 @@ export class Fields {
   #positioned(choices: Choices): Node {
     const { names, scope } = this;
     const pos = names.bytes.length > 0 && choices.once(2) ? choices.of(names.bytes) : choices.upTo(8);
-    const usable = this.#plainTypes().filter(({ params }) => params.length === 0);
+    // Bits at a position take their whole byte, of which another field may have the rest.
+    const usable = this.#plainTypes().filter(({ params, hasBits }) => params.length === 0 && !hasBits);
     const types = [
       ...usable.map(({ name }) => ({ type: name })),
       { type: 'u1' },
