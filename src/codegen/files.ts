@@ -4,7 +4,7 @@
 import { isUtf8 } from 'node:buffer';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, normalize, resolve } from 'node:path';
-import { reasonOf } from '../system/errors.js';
+import { codeOf, reasonOf } from '../system/errors.js';
 import { makeFolder } from '../system/make-folder.js';
 import type { OutputFile } from './compile.js';
 import { SpecError, SpecErrors } from './diagnostics.js';
@@ -71,7 +71,15 @@ function whyNone(file: string): readonly SpecError[] | undefined {
 
 /** @returns `undefined` where nothing has that name */
 function isFolder(file: string): boolean | undefined {
-  return attempt(file, () => statSync(file, { throwIfNoEntry: false })?.isDirectory());
+  return attempt(file, () => {
+    try {
+      return statSync(file).isDirectory();
+    } catch (error) {
+      // Not by `throwIfNoEntry`: in newer versions of Node that says nothing of a file that is taken for a folder either.
+      if (codeOf(error) === 'ENOENT') return undefined;
+      throw error;
+    }
+  });
 }
 
 /** @returns `undefined` where there is nothing to be read; a folder of that name is no file */
