@@ -7,6 +7,7 @@ import type { TypeTable } from '../infer/table.js';
 import { type ClassModel, type FieldModel, fieldsOf } from '../model/class.js';
 import type { EnumSpec } from '../model/spec.js';
 import type { FieldType, SwitchField, ValueType } from '../model/types.js';
+import { integerLiteral } from './shape.js';
 
 export interface TaggedUnion {
   /** The member that the choices are made by: a field, a parameter or an instance. */
@@ -95,22 +96,9 @@ function hasOthers(type: ValueType, values: readonly TagValue[]): boolean {
 
 /** What a literal stands for. */
 function literalValue(expr: Expr, table: TypeTable): TagValue | undefined {
-  switch (expr.kind) {
-    case 'int':
-    case 'str':
-    case 'bool':
-      return expr.value;
-    case 'unary': {
-      const operand = literalValue(expr.operand, table);
-      return expr.op === '-' && typeof operand === 'bigint' ? -operand : undefined;
-    }
-    case 'enum': {
-      const reference = table.referenceOf(expr);
-      return reference?.kind === 'enum-member' ? reference : undefined;
-    }
-    default:
-      return undefined;
-  }
+  if (expr.kind === 'str' || expr.kind === 'bool') return expr.value;
+  const reference = table.referenceOf(expr);
+  return reference?.kind === 'enum-member' ? reference : integerLiteral(expr);
 }
 
 function keyOf(value: TagValue): string {
