@@ -2,20 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/codegen/compile.js';
 import { INT64, type Int64 } from '../../src/codegen/model/types.js';
+import { CHOSEN } from './support/every-tag.js';
 import { parseBytes } from './support/feature.js';
 import { generate, loadGenerated, memoryHost, RUNTIME } from './support/generated.js';
 
-const TYPES = `
-types:
-  a: {seq: [{id: one, type: u1}]}
-  b: {seq: [{id: two, type: u1}]}
-enums:
-  kind: {1: first, 2: second, 3: third}
-  huge: {1: small, 0xffffffffffffffff: large}
-`;
-
 const specOf = (yaml: string) =>
-  new Map([['t.ksy', `meta: {id: t, endian: be, encoding: ASCII}\n${yaml}${TYPES}`]]);
+  new Map([['t.ksy', `meta: {id: t, endian: be, encoding: ASCII}\n${yaml}${CHOSEN}`]]);
 
 /** Each alternative of the property, as it stands in the generated code. */
 function alternatives(yaml: string, property = '_byKind', int64: Int64 = 'bigint'): string[] {

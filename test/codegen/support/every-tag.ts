@@ -1,3 +1,13 @@
+/** What is chosen between, and the enums that it is chosen by. */
+export const CHOSEN = `
+types:
+  a: {seq: [{id: one, type: u1}]}
+  b: {seq: [{id: two, type: u1}]}
+enums:
+  kind: {1: first, 2: second, 3: third}
+  huge: {1: small, 0xffffffffffffffff: large}
+`;
+
 /** A choice by each kind of value, and a program in which each narrows. */
 export const EVERY_TAG = `
 meta: {id: every_tag, endian: be, encoding: ASCII}
@@ -14,13 +24,7 @@ seq:
   - {id: by_kind, type: {switch-on: kind, cases: {'kind::first': a, 'kind::second': b, _: strz}}}
   - {id: huge, type: u8, enum: huge}
   - {id: by_huge, type: {switch-on: huge, cases: {'huge::small': a, 'huge::large': b, _: strz}}}
-types:
-  a: {seq: [{id: one, type: u1}]}
-  b: {seq: [{id: two, type: u1}]}
-enums:
-  kind: {1: first, 2: second, 3: third}
-  huge: {1: small, 0xffffffffffffffff: large}
-`;
+${CHOSEN}`;
 
 /**
  * @param tag the field that a choice is made by

@@ -23,6 +23,15 @@ async function generated(block: Block): Promise<Workshop> {
   return workshop;
 }
 
+/** What `main.ts` prints, in a folder of these files and of what is generated from the specification among them. */
+async function printedBy(files: Readonly<Record<string, string>>): Promise<string> {
+  const workshop = await Workshop.make();
+  for (const [name, text] of Object.entries(files)) await workshop.write(name, text);
+  await workshop.shell('ksy-codegen --target typescript --outdir . *.ksy');
+  await compileTypeScript(workshop, 'main.ts');
+  return workshop.shell('node main.js');
+}
+
 const FAILS = `declare const console: { log(text: unknown): void };
 import { HelloWorld } from './generated/hello_world.js';
 const hello = (...names: string[]) => HelloWorld.of({ stamp: 1n, people: names.map((name) => ({ name })) });
@@ -144,44 +153,31 @@ export const codegen: Checks = {
   },
 
   "import type { Shape } from './shape.js';": async ({ text }) => {
-    const workshop = await Workshop.make();
-    await workshop.write('area.ts', text);
-    await workshop.write('shape.ksy', CHOOSES);
-    await workshop.write('main.ts', MEASURES);
-    await workshop.shell('ksy-codegen --target typescript --outdir . shape.ksy');
-    await compileTypeScript(workshop, 'main.ts');
-    expect(await workshop.shell('node main.js')).toBe('9\nError: star: 1 bytes that nobody knows\n');
+    const printed = await printedBy({ 'area.ts': text, 'shape.ksy': CHOOSES, 'main.ts': MEASURES });
+    expect(printed).toBe('9\nError: star: 1 bytes that nobody knows\n');
   },
 
   'seq:': async ({ text }) => {
-    const workshop = await Workshop.make();
-    await workshop.write('spec.ksy', `meta: {id: spec, endian: be, encoding: UTF-8}\n${text}\n`);
-    await workshop.write('main.ts', MAY_BE_ABSENT);
-    await workshop.shell('ksy-codegen --target typescript --outdir . spec.ksy');
-    await compileTypeScript(workshop, 'main.ts');
-    expect(await workshop.shell('node main.js')).toBe('1,0,2,7,8,2,104,105\n0,0\n');
+    const spec = `meta: {id: spec, endian: be, encoding: UTF-8}\n${text}\n`;
+    expect(await printedBy({ 'spec.ksy': spec, 'main.ts': MAY_BE_ABSENT })).toBe(
+      '1,0,2,7,8,2,104,105\n0,0\n',
+    );
   },
 
   "import type { CustomProcess } from 'kaitai-chat/runtime';": async ({ text }) => {
-    const workshop = await Workshop.make();
-    await workshop.write('my/own_process.ts', text);
-    await workshop.write('spec.ksy', USES_OWN_PROCESS);
-    await workshop.write('main.ts', ROUND_TRIP);
-    await workshop.shell('ksy-codegen --target typescript --outdir . spec.ksy');
-    await compileTypeScript(workshop, 'main.ts');
-    const [bytes, data] = (await workshop.shell('node main.js')).trim().split(' ');
+    const printed = await printedBy({
+      'my/own_process.ts': text,
+      'spec.ksy': USES_OWN_PROCESS,
+      'main.ts': ROUND_TRIP,
+    });
+    const [bytes, data] = printed.trim().split(' ');
     expect(data).toBe('0,1,255');
     expect(bytes).not.toBe(data);
   },
 
   "import type { KaitaiStream, OpaqueObject } from 'kaitai-chat/runtime';": async ({ text }) => {
-    const workshop = await Workshop.make();
-    await workshop.write('my_point.ts', text);
-    await workshop.write('spec.ksy', USES_OPAQUE_TYPE);
-    await workshop.write('main.ts', READ_AND_WRITE);
-    await workshop.shell('ksy-codegen --target typescript --outdir . spec.ksy');
-    await compileTypeScript(workshop, 'main.ts');
-    expect(await workshop.shell('node main.js')).toBe('2,2,3 64,0,0,0\n');
+    const files = { 'my_point.ts': text, 'spec.ksy': USES_OPAQUE_TYPE, 'main.ts': READ_AND_WRITE };
+    expect(await printedBy(files)).toBe('2,2,3 64,0,0,0\n');
   },
 
   "spec.ksy:6:5: /seq/1: 'b' takes bits in the other order than 'a', and may share a byte with it: not supported":
