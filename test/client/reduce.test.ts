@@ -206,10 +206,9 @@ describe('any events', () => {
     } as const),
   ) as fc.Arbitrary<ScreenEvent>;
 
-  test.prop([fc.array(event, { maxLength: 60 })])('give a picture that fits the screen', (events) => {
-    const driver = new StateDriver(60, 6).do(...events);
-    const { columns, rows } = driver.state.size;
-    const picture = draw(driver.state);
+  function expectToFit({ state }: StateDriver): void {
+    const { columns, rows } = state.size;
+    const picture = draw(state);
     expect(picture.rows).toHaveLength(rows);
     expect(picture.cursor.row).toBe(rows - 1);
     expect(picture.cursor.column).toBeGreaterThanOrEqual(0);
@@ -218,6 +217,15 @@ describe('any events', () => {
       const cells = spans.flatMap(({ text }) => graphemes(text)).map(drawable);
       expect(cells.reduce((sum, { width }) => sum + width, 0)).toBeLessThanOrEqual(columns);
     }
+  }
+
+  test.prop([fc.array(event, { maxLength: 60 })])('give a picture that fits the screen', (events) => {
+    expectToFit(new StateDriver(60, 6).do(...events));
+  });
+
+  it.each([1, 2, 3])('give a picture that fits %i columns with a refusal on it', (columns) => {
+    const event = { kind: 'refused', name: 'Bob', reason: 'x\u{1f600}', inUse: true } as const;
+    expectToFit(new StateDriver(columns, 3).do({ kind: 'session', event }));
   });
 
   test.prop([fc.array(event, { maxLength: 60 })])('leave the states before as they were', (events) => {

@@ -16,7 +16,12 @@ const STYLES = { info: 'status', error: 'status-error', question: 'status-questi
  */
 export function noticeRows(notice: Notice, columns: number, most: number): PictureRow[] {
   const style: Style = STYLES[notice.tone];
-  return lines(notice, columns, most).map((line) => ({ spans: [{ text: ` ${line}`, style }], fill: style }));
+  // Where there is one column, there is none for a margin.
+  const margin = columns > 1 ? ' ' : '';
+  return lines(notice, columns, most).map((line) => ({
+    spans: [{ text: cutTo(margin + line, columns), style }],
+    fill: style,
+  }));
 }
 
 function lines({ text: said, hint }: Notice, columns: number, most: number): string[] {
