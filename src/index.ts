@@ -5,7 +5,6 @@
  * @module kaitai-chat
  */
 export { Chat } from '../generated/typescript/chat.js';
-export type { Clock as ClientClock } from './client/clock.js';
 export { ConnectError, connect } from './client/connect.js';
 export type { SessionEvent } from './client/session/events.js';
 export type { Dial } from './client/session/reconnector.js';
@@ -19,7 +18,6 @@ export * from './protocol/index.js';
 export {
   ChatServer,
   type ChatServerOptions,
-  type Clock,
   type ConnectionId,
   type Ending,
   LIMIT_OPTIONS,
@@ -34,3 +32,4 @@ export {
   startServer,
   Tally,
 } from './server/index.js';
+export type { Clock } from './system/clock.js';

@@ -124,13 +124,13 @@ export class StartedServer {
 
   /** Resolves when the start line is there. */
   async #listening(output: string): Promise<void> {
-    const end = Date.now() + START_PATIENCE;
+    const end = performance.now() + START_PATIENCE;
     while (!readFileSync(output, 'utf8').includes('listening on ')) {
       if (await this.#exitsWithin(LOOK_EVERY)) {
         const said = readFileSync(output, 'utf8').trim();
         throw new ServerError(said === '' ? 'The server ended without a word.' : said);
       }
-      if (Date.now() > end) {
+      if (performance.now() > end) {
         this.#child.kill('SIGKILL');
         throw new ServerError(`The server did not start in ${START_PATIENCE / 1000} seconds.`);
       }

@@ -1,4 +1,4 @@
-import type { Clock } from './clock.js';
+import type { Clock } from '../system/clock.js';
 import type { Limits } from './limits.js';
 import { TokenBucket } from './token-bucket.js';
 

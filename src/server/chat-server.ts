@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { Chat } from '../../generated/typescript/chat.js';
 import { type ClientRequest, goodbye } from '../protocol/index.js';
-import { type Clock, systemClock } from './clock.js';
+import { backgroundClock, type Clock } from '../system/clock.js';
 import { Connection, type ConnectionHandler, type Peer } from './connection.js';
 import { Door } from './door.js';
 import type { ConnectionId, Effect } from './effects.js';
@@ -47,7 +47,7 @@ export class ChatServer implements ConnectionHandler {
   #waitingForEmpty: (() => void)[] = [];
 
   constructor(options: ChatServerOptions) {
-    const { limits, clock = systemClock, onEmpty = () => {}, onFull = () => {}, schedule } = options;
+    const { limits, clock = backgroundClock, onEmpty = () => {}, onFull = () => {}, schedule } = options;
     this.#onEmpty = onEmpty;
     this.#limits = limitsOf(limits);
     this.#clock = clock;

@@ -1,8 +1,8 @@
 import type { Duplex } from 'node:stream';
 import { type ClientRequest, clientFrameSplitter, readClientRequest } from '../protocol/index.js';
 import type { KaitaiStream } from '../runtime/index.js';
+import type { Clock } from '../system/clock.js';
 import { Backlog, ownMemory } from './backlog.js';
-import type { Clock } from './clock.js';
 import type { ConnectionId } from './effects.js';
 import { Recipient, type Sink } from './fan-out.js';
 import { Hello } from './hello.js';

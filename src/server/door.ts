@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream';
 import { error } from '../protocol/index.js';
+import type { Clock } from '../system/clock.js';
 import { Addresses } from './addresses.js';
-import type { Clock } from './clock.js';
 import type { Peer } from './connection.js';
 import type { Journal } from './journal.js';
 import type { Limits } from './limits.js';

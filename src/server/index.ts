@@ -1,6 +1,5 @@
 /** The chat server: see start.ts for how to run one, chat-server.ts for what it is made of, room.ts for its rules. */
 export { ChatServer, type ChatServerOptions } from './chat-server.js';
-export { type Clock, systemClock } from './clock.js';
 export type { Peer } from './connection.js';
 export type { ConnectionId, Effect } from './effects.js';
 export type { Ending } from './lifetime.js';

@@ -1,4 +1,4 @@
-import type { Clock } from './clock.js';
+import type { Clock } from '../system/clock.js';
 import type { Peer } from './connection.js';
 import type { Log } from './log-file.js';
 import { chatLine, connectionLine, TimeStamp } from './log-lines.js';
@@ -63,7 +63,7 @@ export class Journal {
   }
 
   #now(): string {
-    this.#time ??= this.#stamp.at(this.#clock.now());
+    this.#time ??= this.#stamp.at(this.#clock.timeOfDay());
     return this.#time;
   }
 }

@@ -1,5 +1,5 @@
+import type { Clock } from '../system/clock.js';
 import type { ChatServer } from './chat-server.js';
-import type { Clock } from './clock.js';
 import type { Logs } from './logs.js';
 
 /** How a server ended. */

@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync, statSync, writeSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
+import { backgroundClock, type Clock } from '../system/clock.js';
 import { makeFolder } from '../system/make-folder.js';
-import { type Clock, systemClock } from './clock.js';
 
 /** Where lines are recorded: a file, or an array in a test. */
 export interface Log {
@@ -78,7 +78,7 @@ export class LogFile implements Log {
   constructor(path: string, options: LogFileOptions) {
     this.path = path;
     this.#onEvent = options.onEvent;
-    this.#clock = options.clock ?? systemClock;
+    this.#clock = options.clock ?? backgroundClock;
     this.#write = options.write ?? ((file, text) => writeSync(file, text, null, 'latin1'));
     this.#file = openForAppending(path);
     this.#insideLine = endsInsideLine(path);
@@ -172,8 +172,7 @@ export class LogFile implements Log {
   /** @throws why lines would go nowhere */
   #lookAtFile(): void {
     const now = this.#clock.now();
-    // A clock can be set back.
-    if (Math.abs(now - this.#lastLook) >= LOOK_EVERY) {
+    if (now - this.#lastLook >= LOOK_EVERY) {
       this.#lastLook = now;
       if (!isFileAt(this.#file, this.path)) this.#replace();
     }

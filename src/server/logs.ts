@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Clock } from './clock.js';
+import type { Clock } from '../system/clock.js';
 import { type LogEvent, LogFile } from './log-file.js';
 
 /** What the logs are given by their surroundings. */

@@ -1,5 +1,5 @@
 import { createServer, type ServerResponse } from 'node:http';
-import type { Clock } from './clock.js';
+import type { Clock } from '../system/clock.js';
 
 /** An HTTP port that answers `GET /metrics`. */
 export interface MetricsServer {
@@ -68,7 +68,7 @@ export function openMetricsServer(page: Page, options: MetricsServerOptions): Pr
   let computedAt = Number.NEGATIVE_INFINITY;
   const sendMetrics = async (response: ServerResponse) => {
     const now = clock.now();
-    if (text === undefined || Math.abs(now - computedAt) >= FRESH) {
+    if (text === undefined || now - computedAt >= FRESH) {
       text = page.text();
       computedAt = now;
     }

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
+import { backgroundClock, type Clock } from '../system/clock.js';
 import { codeOf, messageOf } from '../system/errors.js';
 import { packageVersion } from '../system/version.js';
 import { ChatServer } from './chat-server.js';
-import { type Clock, systemClock } from './clock.js';
 import { type Ending, Lifetime } from './lifetime.js';
 import { type Limits, limitsOf } from './limits.js';
 import { listen } from './listener.js';
@@ -68,7 +68,7 @@ export class StartError extends Error {
  * @throws StartError for a log folder that cannot be written and a port that cannot be listened on
  */
 export async function startServer(options: StartOptions): Promise<RunningServer> {
-  const { port, host, clock = systemClock, onTrouble = () => {}, onLogFailure } = options;
+  const { port, host, clock = backgroundClock, onTrouble = () => {}, onLogFailure } = options;
   const limits = withinOpenFiles(options.limits, onTrouble);
   const { maxConnections } = limits;
   const logDir = resolve(options.logDir);

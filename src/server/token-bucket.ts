@@ -11,7 +11,7 @@ export class TokenBucket {
   /**
    * @param perSecond tokens that flow in; Infinity for no limit
    * @param burst     tokens that fit
-   * @param now       milliseconds
+   * @param now       milliseconds of a clock that does not go back; if it does, no time has passed
    */
   constructor(perSecond: number, burst: number, now: number) {
     this.#perSecond = perSecond;
@@ -23,7 +23,7 @@ export class TokenBucket {
   /** @returns milliseconds until it is not overdrawn any more: 0 when it is not now */
   take(count: number, now: number): number {
     if (this.#perSecond === Number.POSITIVE_INFINITY) return 0;
-    const gained = ((now - this.#filledAt) / 1000) * this.#perSecond;
+    const gained = (Math.max(0, now - this.#filledAt) / 1000) * this.#perSecond;
     this.#filledAt = now;
     this.#tokens = Math.min(this.#burst, this.#tokens + gained) - count;
     return this.#tokens >= 0 ? 0 : Math.ceil((-this.#tokens / this.#perSecond) * 1000);

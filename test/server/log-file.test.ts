@@ -215,10 +215,11 @@ describe('a log file that is not in its place any more', () => {
     expect(events).toEqual(['moved']);
   });
 
-  it('is found also by a clock that was set back', async () => {
+  it('is found also when the time of day was set back', async () => {
     const { path, log, text, clock } = await newLog();
     renameSync(path, `${path}.1`);
-    clock.advance(-3_600_000);
+    clock.setTimeOfDay(0);
+    clock.advance(1000);
     log.append('one');
     log.flush();
     expect(text()).toBe('one\n');

@@ -32,6 +32,14 @@ describe('the token bucket', () => {
     expect(bucket.take(1, 1_000_000)).toBe(100);
   });
 
+  it('takes a clock that goes back for one that stands still', () => {
+    expect(new TokenBucket(1000, 5000, 3_600_000).take(1, 0)).toBe(0);
+    expect(new TokenBucket(100, 1000, 3_600_000).wait(0)).toBe(0);
+    const bucket = new TokenBucket(10, 5, 3_600_000);
+    expect(bucket.take(6, 0)).toBe(100);
+    expect(bucket.take(0, 100)).toBe(0);
+  });
+
   it('never waits without a rate', () => {
     expect(new TokenBucket(Number.POSITIVE_INFINITY, 1, 0).take(1e9, 0)).toBe(0);
   });

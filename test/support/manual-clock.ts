@@ -1,17 +1,27 @@
-import type { Clock } from '../../src/server/index.js';
+import type { Clock } from '../../src/system/clock.js';
 
-/** A clock that stands still until it is told to go on. */
+/** A clock that stands still until it is told to go on. Its time of day can be set apart from the time that passes. */
 export class ManualClock implements Clock {
-  #now: number;
+  #now = 1000;
+  #timeOfDay: number;
   #timers: { at: number; callback: () => void }[] = [];
 
-  /** @param start milliseconds since 1970 */
+  /** @param start the time of day, in milliseconds since 1970 */
   constructor(start = Date.UTC(2026, 0, 31, 12)) {
-    this.#now = start;
+    this.#timeOfDay = start;
   }
 
   now(): number {
     return this.#now;
+  }
+
+  timeOfDay(): number {
+    return this.#timeOfDay;
+  }
+
+  /** Sets the time of day ahead, or back, as NTP does. No time passes. */
+  setTimeOfDay(milliseconds: number): void {
+    this.#timeOfDay = milliseconds;
   }
 
   after(milliseconds: number, callback: () => void): () => void {
@@ -30,6 +40,7 @@ export class ManualClock implements Clock {
   /** Lets time pass; what is due is called, in the order in which it is due. */
   advance(milliseconds: number): void {
     this.#now += milliseconds;
+    this.#timeOfDay += milliseconds;
     for (;;) {
       const due = this.#timers.filter((timer) => timer.at <= this.#now).sort((a, b) => a.at - b.at)[0];
       if (due === undefined) return;

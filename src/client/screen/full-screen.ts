@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from '../clock.js';
+import { type Clock, systemClock } from '../../system/clock.js';
 import type { Moment } from '../room/moment.js';
 import { undeliveredSentences } from '../room/undelivered.js';
 import type { SessionEvent } from '../session/events.js';

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.js';
+import type { Clock } from '../../system/clock.js';
 
 /** Milliseconds without a key after which nobody is believed to be looking. */
 export const IDLE_AFTER = 60_000;

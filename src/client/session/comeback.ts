@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream';
-import type { Clock } from '../clock.js';
+import type { Clock } from '../../system/clock.js';
 import type { SessionEvent } from './events.js';
 import type { SessionOptions } from './options.js';
 import { Reclaim } from './reclaim.js';

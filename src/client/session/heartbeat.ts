@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.js';
+import type { Clock } from '../../system/clock.js';
 import { waitPatiently } from './patience.js';
 
 /** Milliseconds without a byte from the server after which it is asked for a sign of life. */

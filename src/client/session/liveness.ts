@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.js';
+import type { Clock } from '../../system/clock.js';
 import { Heartbeat, type HeartbeatListener } from './heartbeat.js';
 
 /**
@@ -24,10 +24,10 @@ export class Liveness {
 
   /**
    * The list has come. From now on silence is noticed.
-   * @returns milliseconds since it was asked for; undefined if it was not
+   * @returns whole milliseconds since it was asked for; undefined if it was not
    */
   answered(): number | undefined {
-    const lag = this.#askedAt === undefined ? undefined : this.#clock.now() - this.#askedAt;
+    const lag = this.#askedAt === undefined ? undefined : Math.round(this.#clock.now() - this.#askedAt);
     this.#askedAt = undefined;
     this.#heartbeat ??= new Heartbeat(this.#clock, {
       onSilence: () => {

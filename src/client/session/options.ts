@@ -1,5 +1,5 @@
 import type { Chat } from '../../../generated/typescript/chat.js';
-import type { Clock } from '../clock.js';
+import type { Clock } from '../../system/clock.js';
 import type { Dial } from './reconnector.js';
 
 /** Hears of every whole frame that was sent or understood, in order. */

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.js';
+import type { Clock } from '../../system/clock.js';
 
 /** A timer that goes off this much too late, in milliseconds, did so because the process was not running. */
 const ASLEEP = 1000;

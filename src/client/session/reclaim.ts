@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.js';
+import type { Clock } from '../../system/clock.js';
 import type { SessionEvent } from './events.js';
 
 /** Milliseconds between the tries to get a name back. The server needs some time to notice a lost connection. */

@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
+import type { Clock } from '../../system/clock.js';
 import { messageOf } from '../../system/errors.js';
-import type { Clock } from '../clock.js';
 import { backoff } from './backoff.js';
 
 /** Makes a new connection to the same server; rejects with a sentence for the user. */

@@ -7,7 +7,7 @@ import {
   listRequest,
   textMessage,
 } from '../../protocol/client-frames.js';
-import { type Clock, systemClock } from '../clock.js';
+import { type Clock, systemClock } from '../../system/clock.js';
 import { Comeback } from './comeback.js';
 import { Connection, type Loss } from './connection.js';
 import { type Conversation, joiningAs, receive } from './conversation.js';

@@ -10,7 +10,7 @@ import type { Check } from '../check.js';
 async function startAt(time: string): Promise<{ server: TestServer; until: (time: string) => void }> {
   const clock = new ManualClock(Date.parse(`2026-01-31T${time}Z`));
   const server = await startTestServer({ clock });
-  return { server, until: (time) => clock.advance(Date.parse(`2026-01-31T${time}Z`) - clock.now()) };
+  return { server, until: (time) => clock.advance(Date.parse(`2026-01-31T${time}Z`) - clock.timeOfDay()) };
 }
 
 /** Lines of a log as a page shows them: connections come from an address that is kept for examples. */
