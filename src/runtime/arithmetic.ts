@@ -38,16 +38,42 @@ export function floorDiv(a: bigint, b: bigint): bigint;
 export function floorDiv(a: number | bigint, b: number | bigint): number | bigint {
   if (typeof a === 'bigint' && typeof b === 'bigint') {
     if (b === 0n) {
-      throw new IntegerRangeError('the divisor of /', b, 1, Number.MAX_SAFE_INTEGER);
+      throw divisionByZero(b);
     }
     const quotient = a / b;
     return a % b !== 0n && a < 0n !== b < 0n ? quotient - 1n : quotient;
   }
   const divisor = Number(b);
   if (divisor === 0 || Number.isNaN(divisor)) {
-    throw new IntegerRangeError('the divisor of /', b, 1, Number.MAX_SAFE_INTEGER);
+    throw divisionByZero(b);
   }
   return Math.floor(Number(a) / divisor) + 0;
+}
+
+function divisionByZero(divisor: number | bigint): IntegerRangeError {
+  const { MIN_SAFE_INTEGER, MAX_SAFE_INTEGER } = Number;
+  return new IntegerRangeError(
+    'the divisor of /',
+    divisor,
+    MIN_SAFE_INTEGER,
+    MAX_SAFE_INTEGER,
+    'any integer but 0',
+  );
+}
+
+/**
+ * `to_i` of a float: what is behind the point is cut off.
+ *
+ * @throws IntegerRangeError beyond ±(2^53 - 1), where numbers are no longer exact, and of infinity and NaN
+ */
+export function floatToInt(value: number): number {
+  // `+ 0` turns the -0 that JavaScript gives for -0.5 into 0.
+  const result = Math.trunc(value) + 0;
+  if (!Number.isSafeInteger(result)) {
+    const { MIN_SAFE_INTEGER, MAX_SAFE_INTEGER } = Number;
+    throw new IntegerRangeError('an integer', value, MIN_SAFE_INTEGER, MAX_SAFE_INTEGER);
+  }
+  return result;
 }
 
 /**
@@ -114,6 +140,18 @@ function digitValue(code: number): number {
   // Upper and lower case differ in one bit. (toLowerCase() would accept U+212A, the Kelvin sign, as a k.)
   const letter = code | 0x20;
   return letter >= 0x61 && letter <= 0x7a ? letter - 0x61 + 10 : Number.NaN;
+}
+
+/**
+ * `substring(from, to)`, in UTF-16 units, up to but not including `to`. What would be behind the end of the text is left out.
+ *
+ * @throws IntegerRangeError if `from` is less than 0, or `to` less than `from`; JavaScript would exchange them
+ */
+export function strSubstring(text: string, from: number, to: number): string {
+  const { MAX_SAFE_INTEGER } = Number;
+  if (from < 0) throw new IntegerRangeError('the start of a substring', from, 0, MAX_SAFE_INTEGER);
+  if (to < from) throw new IntegerRangeError('the end of a substring', to, from, MAX_SAFE_INTEGER);
+  return text.substring(from, to);
 }
 
 /** The text backwards, code point by code point, so that surrogate pairs stay together. */

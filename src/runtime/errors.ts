@@ -180,15 +180,18 @@ export class IntegerRangeError extends KaitaiError {
    * @param type what the value is meant for, such as `u2` or `a number of bytes`
    * @param min smallest value allowed
    * @param max largest value allowed
+   * @param allowed the values allowed in words, where they are not all of those
    */
   constructor(
     readonly type: string,
     readonly value: unknown,
     readonly min: number | bigint,
     readonly max: number | bigint,
+    allowed?: string,
   ) {
     const fraction = typeof value === 'number' && !Number.isInteger(value) && Number.isFinite(value);
-    super(`${showValue(value)} does not fit ${type} (${min} to ${max}${fraction ? ', integers only' : ''})`);
+    const range = allowed ?? `${min} to ${max}${fraction ? ', integers only' : ''}`;
+    super(`${showValue(value)} does not fit ${type} (${range})`);
   }
 }
 

@@ -126,3 +126,24 @@ property.prop([fc.uint8Array({ maxLength: 20 }), fc.nat(20)])(
     expect(failure(Uint8Array.from([...bytes, ...new Uint8Array(count)]))).toBe(first);
   },
 );
+
+it.each([
+  ['a size', '{id: x, size: f.to_i + 1}'],
+  ['a count', '{id: x, type: u1, repeat: expr, repeat-expr: f.to_i}'],
+  ['a shift', '{id: x, size: 1 << f.to_i}'],
+  ['an argument', '{id: x, type: t(f.to_i)}'],
+  ['a position', '{id: x, size: at}'],
+])('a float that is no integer is an error of the field where it is %s', (_, field) => {
+  const float = type(`
+seq: [{id: f, type: f8}, ${field}]
+instances: {at: {pos: f.to_i, type: u1}}
+types: {t: {params: [{id: p, type: u4}]}}
+`);
+  for (const value of [Number.NaN, Infinity, -Infinity, 1e300]) {
+    const bytes = new Uint8Array(20);
+    new DataView(bytes.buffer).setFloat64(0, value);
+    expect(() => float.fromBytes(bytes)).toThrow(
+      expect.objectContaining({ name: 'IntegerRangeError', path: expect.stringMatching(/^(x|at)$/) }),
+    );
+  }
+});

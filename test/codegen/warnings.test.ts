@@ -139,3 +139,20 @@ it('a value that is never found among those that are valid is a warning, since t
     'x.ksy:2:52: /seq/0/valid/any-of/2: warning: no value is that: all are from -128 to 127',
   ]);
 });
+
+it.each([
+  ['UTF-16', ", it says no byte order: use 'UTF-16LE' or 'UTF-16BE'"],
+  ['utf32', ", it says no byte order: use 'UTF-32LE' or 'UTF-32BE'"],
+  ['UTF-7', ''],
+  ['IBM850', ''],
+  ['IBM037', ''],
+  ['ISO-8859-12', ''],
+  ['windovs-1252', ", did you mean 'windows-1252'?"],
+])('the hint for the encoding %s is a right one, or none', (encoding, hint) => {
+  const { warnings } = compileWithWarnings(
+    `meta: {id: x}\nseq: [{id: a, type: str, size: 2, encoding: ${encoding}}]\n`,
+  );
+  expect(warnings).toEqual([
+    `x.ksy:2:45: /seq/0/encoding: warning: unrecognized encoding name '${encoding}'${hint}`,
+  ]);
+});

@@ -4,12 +4,14 @@ import {
   arrayMax,
   arrayMin,
   ConversionError,
+  floatToInt,
   floorDiv,
   IntegerRangeError,
   KaitaiError,
   KaitaiStream,
   mod,
   strReverse,
+  strSubstring,
   strToInt,
   toSafeNumber,
 } from '../../src/runtime/index.js';
@@ -61,6 +63,22 @@ describe('mod and floorDiv', () => {
     ]) {
       expect(action).toThrow(IntegerRangeError);
     }
+  });
+});
+
+it('division by zero says which divisors there are', () => {
+  const message = 'does not fit the divisor of / (any integer but 0)';
+  expect(() => floorDiv(7, 0)).toThrow(message);
+  expect(() => floorDiv(7n, 0n)).toThrow(message);
+});
+
+describe('floatToInt', () => {
+  it('cuts off what is behind the point, and never returns -0', () => {
+    expect([2.9, -2.9, -0.5, 0].map(floatToInt)).toEqual([2, -2, 0, 0]);
+  });
+
+  it.each([Number.NaN, Infinity, -Infinity, 2 ** 53, -1e300])('refuses %d', (value) => {
+    expect(() => floatToInt(value)).toThrow(IntegerRangeError);
   });
 });
 
@@ -121,6 +139,22 @@ describe('strToInt', () => {
 });
 
 describe('strings and arrays', () => {
+  it('strSubstring takes what is between two places, in their order, as far as the text goes', () => {
+    const parts = [
+      [0, 3],
+      [1, 2],
+      [3, 3],
+      [1, 9],
+      [5, 9],
+    ].map(([from = 0, to = 0]) => strSubstring('abc', from, to));
+    expect(parts).toEqual(['abc', 'b', '', 'bc', '']);
+    for (const [from, to] of [
+      [2, 1],
+      [-1, 2],
+    ] as const)
+      expect(() => strSubstring('abc', from, to)).toThrow(IntegerRangeError);
+  });
+
   it('strReverse twice is the text again, and surrogate pairs survive', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {

@@ -314,7 +314,8 @@ export class ExpressionTypes {
     }
     if (type === undefined) {
       this.damage.typeOrEnum();
-      throw new TypeMismatch(name, `unknown type '${text}'${typeHint(text, this.scope.classNames(owner))}`);
+      const hint = typeHint(text, this.scope.classNames(owner), owner.spec.meta);
+      throw new TypeMismatch(name, `unknown type '${text}'${hint}`);
     }
     for (let i = 0; i < name.arrayDepth; i++) type = { kind: 'array', element: type };
     return type;

@@ -23,5 +23,21 @@ export function encodingWarning(name: string): string | undefined {
   const found = lookUpEncoding(name);
   if (found?.name === name) return undefined;
   if (found !== undefined) return `the canonical name of this encoding is '${found.name}', not '${name}'`;
-  return `unrecognized encoding name '${name}'${didYouMean(name, encodingNames())}`;
+  return `unrecognized encoding name '${name}'${hint(name)}`;
+}
+
+/** One number for another is no slip: IBM850 is not IBM866. But of the names without a byte order, there are two. */
+function hint(name: string): string {
+  const orders = ['LE', 'BE'].map((order) => lookUpEncoding(name + order)?.name);
+  const [le, be] = orders;
+  if (le !== undefined && be !== undefined) return `, it says no byte order: use '${le}' or '${be}'`;
+  const digits = digitsOf(name);
+  return didYouMean(
+    name,
+    encodingNames().filter((known) => digitsOf(known) === digits),
+  );
+}
+
+function digitsOf(name: string): string {
+  return name.replace(/\D/g, '');
 }

@@ -77,7 +77,10 @@ export class FieldTypeResolver {
     if (name === 'str' || name === 'strz') return this.str(name, attr, owner, location);
     const found = this.scope.findOrTrust(path, owner, location, absolute);
     if (found === undefined) {
-      return this.error(location, `unknown type '${name}'${typeHint(name, this.scope.classNames(owner))}`);
+      return this.error(
+        location,
+        `unknown type '${name}'${typeHint(name, this.scope.classNames(owner), owner.spec.meta)}`,
+      );
     }
     const { extent } = attr;
     if (attr.type.kind !== 'switch' && isWrapped(extent) && !hasExtent(extent)) {

@@ -93,7 +93,10 @@ function paramType(
     }
   }
   if (type === undefined) {
-    diagnostics.report(location, `unknown type '${name}'${typeHint(name, scope.classNames(owner))}`);
+    diagnostics.report(
+      location,
+      `unknown type '${name}'${typeHint(name, scope.classNames(owner), owner.spec.meta)}`,
+    );
     type = { kind: 'any' };
   }
   for (let i = 0; i < arrays; i++) type = { kind: 'array', element: type };

@@ -23,7 +23,7 @@ export function methodCode(
     case 'int.to_s':
       return `\`\${${code}}\``;
     case 'float.to_i':
-      return `Math.trunc(${code})`;
+      return call('floatToInt');
     case 'bool.to_i':
       return `(${code} ? 1 : 0)`;
     case 'enum.to_i':
@@ -33,7 +33,7 @@ export function methodCode(
     case 'str.to_i':
       return call('strToInt', ...args);
     case 'str.substring':
-      return `${code}.substring(${args.join(', ')})`;
+      return call('strSubstring', ...args);
     case 'bytes.to_s':
       return call('bytesToStr', ...args);
     case 'bytes.first':
