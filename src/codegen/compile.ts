@@ -22,6 +22,7 @@ import { Diagnostics, type Warn } from './diagnostics.js';
 import { infer } from './infer/infer.js';
 import type { TypeTable } from './infer/table.js';
 import type { ModuleModel } from './model/class.js';
+import type { TextMode } from './model/encoding.js';
 import type { Int64 } from './model/types.js';
 import { load, type SourceHost } from './resolve/load.js';
 import { resolve } from './resolve/resolver.js';
@@ -33,6 +34,8 @@ export interface CompileOptions extends AnalysisOptions {
   readonly runtime: string;
   /** Where generated arbitraries import the generated codec from: a relative folder. */
   readonly codec: string;
+  /** What becomes of bytes that are no text of their encoding; `strict` unless given. */
+  readonly text?: TextMode | undefined;
   /** Whether all classes are made for debugging, and not just those of files with `ks-debug`. */
   readonly debug?: boolean | undefined;
   /** Where generated code imports what is somebody else's from, custom processes and opaque types; beside it unless given. */

@@ -6,6 +6,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { packageVersion } from '../system/version.js';
 import { OWN_TARGETS } from './compile.js';
 import { hintFor } from './habits.js';
+import { TEXT, type TextMode } from './model/encoding.js';
 import { INT64, type Int64 } from './model/types.js';
 import { OFFICIAL_TARGETS, OFFICIAL_VERSION } from './official.js';
 import { PACKAGE_NAME } from './official-packages.js';
@@ -23,6 +24,7 @@ export interface Options {
   readonly opaqueTypes: boolean;
   readonly debug: boolean;
   readonly int64: Int64;
+  readonly text: TextMode;
 }
 
 const TARGETS: readonly string[] = [...OWN_TARGETS, ...OFFICIAL_TARGETS];
@@ -136,6 +138,15 @@ export function describeCommand(
       )
         .choices(INT64)
         .default('bigint'),
+    )
+    .addOption(
+      new Option(
+        '--text <mode>',
+        'what becomes of text that is none of its encoding. strict: an error; lossless: its bytes are kept in the ' +
+          'string, and written again',
+      )
+        .choices(TEXT)
+        .default('strict'),
     )
     .version(
       `ksy-codegen ${packageVersion()}, official compiler ${OFFICIAL_VERSION}`,

@@ -3,6 +3,7 @@
  */
 import { codePages } from './encodings/code-pages.js';
 import type { Encoding } from './encodings/encoding.js';
+import { lossless, strictName } from './encodings/lossless.js';
 import { multiByteEncodings } from './encodings/multi-byte.js';
 import { ascii, latin1 } from './encodings/single-byte.js';
 import { utf8 } from './encodings/utf8.js';
@@ -11,6 +12,7 @@ import { utf32be, utf32le } from './encodings/utf32.js';
 import { UnknownEncodingError } from './errors.js';
 
 export type { Encoding } from './encodings/encoding.js';
+export { isDecodable } from './encodings/lossless.js';
 
 const TABLE: readonly Encoding[] = [
   ascii,
@@ -43,9 +45,21 @@ function plainName(name: string): string {
 let lastName = ascii.name;
 let lastEncoding = ascii;
 
-/** The encoding of that name or alias, however it is spelled; undefined if there is none. */
+/**
+ * The encoding of that name or alias, however it is spelled; undefined if there is none. `UTF-8 lossless` is UTF-8 that keeps
+ * bytes that are none, and so with every other.
+ */
 export function lookUpEncoding(name: string): Encoding | undefined {
-  return byName.get(name) ?? byName.get(plainName(name));
+  return byName.get(name) ?? byName.get(plainName(name)) ?? losslessOf(name);
+}
+
+function losslessOf(name: string): Encoding | undefined {
+  const strict = strictName(name);
+  const base = strict === undefined ? undefined : lookUpEncoding(strict);
+  if (base === undefined || strictName(base.name) !== undefined) return undefined;
+  const encoding = lossless(base);
+  byName.set(name, encoding);
+  return encoding;
 }
 
 /**

@@ -31,7 +31,7 @@ export { BitStream } from './bit-stream.js';
 export { ByteStream } from './byte-stream.js';
 export type { DebugInfo, DebugMap } from './debug.js';
 export { type Decodable, Decoder, type DecoderOptions } from './decoder.js';
-export { bytesToStr, encodingNames, strToBytes } from './encodings.js';
+export { bytesToStr, encodingNames, isDecodable, strToBytes } from './encodings.js';
 export * from './errors.js';
 export * from './for-generated-code.js';
 export { KaitaiStream } from './kaitai-stream.js';

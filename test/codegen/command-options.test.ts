@@ -19,6 +19,7 @@ it.each([
     /^error: several targets need \{target\} in --outdir, as in /,
   ],
   [['-t', 'typescript', '-d', '', 'x.ksy'], /argument '' is invalid\. Expected a name\.\n/],
+  [['-t', 'typescript', '--text', 'lossy', 'x.ksy'], /Allowed choices are strict, lossless\.\n/],
   [['-t', 'typescript', '--opaque-types', 'maybe', 'x.ksy'], /Expected true or false\.\n/],
   [
     ['-t', 'java', '--java-package=org.example', 'x.ksy'],

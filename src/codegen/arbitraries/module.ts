@@ -4,6 +4,7 @@
 import { inheritsEndian } from '../analyse/endian.js';
 import type { TypeTable } from '../infer/table.js';
 import { type ClassModel, type ModuleModel, parseInstances } from '../model/class.js';
+import type { TextMode } from '../model/encoding.js';
 import type { Int64 } from '../model/types.js';
 import { allClasses } from '../resolve/resolver.js';
 import { block, type Code, print } from '../typescript/code.js';
@@ -22,6 +23,7 @@ export interface ArbitrariesOptions {
   /** The folder of the generated codec. */
   readonly codec: string;
   readonly int64?: Int64 | undefined;
+  readonly text?: TextMode | undefined;
   /** The folder of the classes that are somebody else's, from the generated codec. */
   readonly external?: string | undefined;
 }

@@ -11,7 +11,7 @@ import {
   isBigEnum,
   type StrField,
 } from '../model/types.js';
-import { byteArray, quote } from '../typescript/code.js';
+import { byteArray } from '../typescript/code.js';
 import { Links } from '../typescript/element/links.js';
 import type { FieldEmitter } from '../typescript/field.js';
 import type { ArbitraryContext } from './context.js';
@@ -78,7 +78,7 @@ function drawBinary(type: BytesField | StrField, emitter: FieldEmitter, context:
     return `${context.helper('binary')}(draw, { ${shape.join(', ')} })`;
   }
   const shape = extentShape(type.extent, emitter, context, "''");
-  const encoding = `encoding: ${quote(type.encoding.name)}`;
+  const encoding = `encoding: ${emitter.module.encoding(type.encoding.name)}`;
   return `${context.helper('text')}(draw, { ${[encoding, ...shape].join(', ')} })`;
 }
 

@@ -5,6 +5,15 @@
 import { encodingNames, lookUpEncoding } from '../../runtime/encodings.js';
 import { didYouMean } from '../resolve/hint.js';
 
+/**
+ * What becomes of bytes that are no text of their encoding:
+ *
+ * - `strict`: to read them is an error
+ * - `lossless`: they are kept in the string that is read, and written again
+ */
+export const TEXT = ['strict', 'lossless'] as const;
+export type TextMode = (typeof TEXT)[number];
+
 export interface Encoding {
   /** Kaitai's canonical name, or what the specification says if there is none. */
   readonly name: string;
@@ -40,4 +49,9 @@ function hint(name: string): string {
 
 function digitsOf(name: string): string {
   return name.replace(/\D/g, '');
+}
+
+/** The name by which the runtime knows it; that of an encoding that it does not know stays as it is. */
+export function runtimeName(name: string, text: TextMode = 'strict'): string {
+  return text === 'strict' ? name : (lookUpEncoding(`${name} ${text}`)?.name ?? name);
 }

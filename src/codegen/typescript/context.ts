@@ -6,10 +6,11 @@
 import { hasInstances } from '../analyse/instances.js';
 import type { TypeTable } from '../infer/table.js';
 import type { ClassModel, ModuleModel } from '../model/class.js';
+import { runtimeName, type TextMode } from '../model/encoding.js';
 import type { EnumSpec, SpecFile, TypeSpec } from '../model/spec.js';
 import { type Int64, isBigEnum, isSafe, type Range, type ValueType } from '../model/types.js';
 import { allClasses } from '../resolve/resolver.js';
-import { byteArray } from './code.js';
+import { byteArray, quote } from './code.js';
 import { className, classPath, enumName, enumPath } from './names.js';
 
 /** Longer byte arrays are numbered. */
@@ -19,6 +20,7 @@ export interface TypeScriptOptions {
   /** Where the runtime is imported from, as it is written in the import. */
   readonly runtime: string;
   readonly int64?: Int64 | undefined;
+  readonly text?: TextMode | undefined;
   /** Whether all classes are made for debugging, and not just those of files that say so. */
   readonly debug?: boolean | undefined;
   /** The folder of the classes that are somebody else's; that of the generated file unless given. */
@@ -99,6 +101,11 @@ export class ModuleContext {
     const name = short ? `BYTES_${hex.toUpperCase()}` : `BYTES_NO_${this.constants.size}`;
     this.constants.set(literal, name);
     return name;
+  }
+
+  /** The encoding of that name, for the runtime. */
+  encoding(name: string): string {
+    return quote(runtimeName(name, this.options.text));
   }
 
   class(model: ClassModel): string {

@@ -315,7 +315,9 @@ export class ExpressionEmitter {
   }
 
   private encoding(arg: Expr, place: Place): string {
-    return arg.kind === 'str' ? quote(encodingOf(arg.value).name) : stripParens(this.need(arg, place));
+    return arg.kind === 'str'
+      ? this.context.encoding(encodingOf(arg.value).name)
+      : stripParens(this.need(arg, place));
   }
 
   private cast(expr: Expr & { kind: 'cast' }, type: ValueType, place: Place): string {

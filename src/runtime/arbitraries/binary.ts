@@ -3,6 +3,7 @@
  * them, or with it, and without padding at the end.
  */
 import fc from 'fast-check';
+import { strictName } from '../encodings/lossless.js';
 import { bytesToStr, findEncoding, strByteLength, strToBytes } from '../encodings.js';
 import type { Draw } from './drawing.js';
 import { type Measures, measure } from './repetition.js';
@@ -45,7 +46,11 @@ export function binary(draw: Draw, shape: BinaryShape): Uint8Array {
 
 /** A text for a field. */
 export function text(draw: Draw, shape: TextShape): string {
-  const { encoding, terminator, padRight } = shape;
+  const { terminator, padRight } = shape;
+  const strict = strictName(shape.encoding);
+  // Where bytes are kept that are no text, any will do.
+  if (strict !== undefined && draw(percent) >= 700) return bytesToStr(binary(draw, shape), shape.encoding);
+  const encoding = strict ?? shape.encoding;
   const { unit } = findEncoding(encoding);
   const length = Math.floor(drawLength(draw, shape, unit) / unit);
   const exact = shape.size !== undefined && !isPadded(shape);
@@ -55,7 +60,8 @@ export function text(draw: Draw, shape: TextShape): string {
   const drawn = draw(unitOf, encoding, few);
   const long = length === few ? drawn : drawn.repeat(Math.ceil(length / few)).slice(0, length);
   const most = shape.size ?? shape.max;
-  const value = exact || most === undefined ? long : stretched(fitting(long, most, encoding), shape);
+  const value =
+    exact || most === undefined ? long : stretched(fitting(long, most, encoding), { ...shape, encoding });
   if (terminator === undefined && padRight === undefined) return value;
   return bytesToStr(finish(strToBytes(value, encoding), { ...shape, unit }), encoding);
 }

@@ -1,6 +1,7 @@
 /** The target `arbitraries`, brought to life beside the classes whose objects it draws. */
 import { fc } from '@fast-check/vitest';
 import { compile, type OutputFile } from '../../../src/codegen/compile.js';
+import type { TextMode } from '../../../src/codegen/model/encoding.js';
 import * as helpers from '../../../src/runtime/arbitraries/index.js';
 import type { KaitaiStruct } from '../../../src/runtime/index.js';
 import { loadGenerated, memoryHost, RUNTIME } from './generated.js';
@@ -13,11 +14,13 @@ const CODEC = '@codec';
  * The arbitrary of the file's own type.
  *
  * @param codec the TypeScript of the same specifications
+ * @param text as it was for that
  */
 export function arbitraryOf(
   file: string,
   files: ReadonlyMap<string, string>,
   codec: readonly OutputFile[],
+  text?: TextMode,
 ): fc.Arbitrary<KaitaiStruct> {
   // Arbitraries of several files must make objects of the same classes.
   const classes = loadGenerated<object>([
@@ -30,7 +33,11 @@ export function arbitraryOf(
   const modules = Object.fromEntries(
     codec.map(({ name }) => [`${CODEC}/${name.replace('.ts', '.js')}`, classes]),
   );
-  const arbitraries = compile([file], 'arbitraries', memoryHost(files), { runtime: RUNTIME, codec: CODEC });
+  const arbitraries = compile([file], 'arbitraries', memoryHost(files), {
+    runtime: RUNTIME,
+    codec: CODEC,
+    text,
+  });
   const [make] = Object.values(
     loadGenerated<Arbitraries>(arbitraries, {
       ...modules,

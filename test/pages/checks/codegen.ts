@@ -164,6 +164,16 @@ export const codegen: Checks = {
     );
   },
 
+  "import { isDecodable, strToBytes } from 'kaitai-chat/runtime';": async ({ text }) => {
+    const [, seq] = /^\/\/ (seq: .*)$/m.exec(text) ?? expect.fail('there is no specification');
+    const workshop = await Workshop.make();
+    await workshop.write('note.ksy', `meta: {id: note}\n${seq}\n`);
+    await workshop.shell('ksy-codegen --target typescript --text lossless --outdir . note.ksy');
+    await workshop.write('main.ts', withShownValues(text));
+    await compileTypeScript(workshop, 'main.ts');
+    expectAsShown(await workshop.shell('node main.js'));
+  },
+
   "import type { CustomProcess } from 'kaitai-chat/runtime';": async ({ text }) => {
     const printed = await printedBy({
       'my/own_process.ts': text,

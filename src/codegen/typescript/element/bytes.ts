@@ -33,7 +33,7 @@ export function bytesElement(type: BytesField | StrField, context: ElementContex
 function processedElement(type: BytesField | StrField, context: ElementContext): Element {
   const raw = new RawBytes(type.extent, context);
   const { module } = context;
-  const encoding = type.kind === 'str' ? quote(type.encoding.name) : undefined;
+  const encoding = type.kind === 'str' ? module.encoding(type.encoding.name) : undefined;
   const content = (value: string) =>
     encoding === undefined
       ? { bytes: value, length: `${value}.length` }
@@ -61,14 +61,17 @@ function processedElement(type: BytesField | StrField, context: ElementContext):
 }
 
 class BytesCode {
+  /** The name of the encoding, as code. */
   private readonly encoding: string | undefined;
+  private readonly isAscii: boolean;
   private readonly contents: Uint8Array | undefined;
 
   constructor(
     private readonly type: BytesField | StrField,
     private readonly context: ElementContext,
   ) {
-    this.encoding = type.kind === 'str' ? type.encoding.name : undefined;
+    this.encoding = type.kind === 'str' ? context.module.encoding(type.encoding.name) : undefined;
+    this.isAscii = type.kind === 'str' && ASCII_SUPERSETS.has(type.encoding.name);
     this.contents = type.kind === 'bytes' ? type.contents : undefined;
   }
 
@@ -101,33 +104,30 @@ class BytesCode {
     if (this.isLimited) {
       const size = this.size(place);
       if (!this.isPadded && this.encoding !== undefined) {
-        const encoding = quote(this.encoding);
-        return size === undefined ? `io.readStrFull(${encoding})` : `io.readStr(${size}, ${encoding})`;
+        return size === undefined
+          ? `io.readStrFull(${this.encoding})`
+          : `io.readStr(${size}, ${this.encoding})`;
       }
       return this.decoded(readExtent(this.extent, size, this.context.module));
     }
     const [byte, ...more] = terminator ?? [];
     if (this.encoding !== undefined && byte !== undefined && more.length === 0)
-      return `io.readStrTerm(${byte}, ${include}, ${consume}, ${eosError}, ${quote(this.encoding)})`;
+      return `io.readStrTerm(${byte}, ${include}, ${consume}, ${eosError}, ${this.encoding})`;
     return this.decoded(readExtent(this.extent, undefined, this.context.module));
   }
 
   private decoded(bytes: string): string {
-    return this.encoding === undefined
-      ? bytes
-      : `${this.use('bytesToStr')}(${bytes}, ${quote(this.encoding)})`;
+    return this.encoding === undefined ? bytes : `${this.use('bytesToStr')}(${bytes}, ${this.encoding})`;
   }
 
   private encoded(value: string): string {
-    return this.encoding === undefined
-      ? value
-      : `${this.use('strToBytes')}(${value}, ${quote(this.encoding)})`;
+    return this.encoding === undefined ? value : `${this.use('strToBytes')}(${value}, ${this.encoding})`;
   }
 
   private plainWrite(value: string): string {
     return this.encoding === undefined
       ? `io.writeBytes(${value});`
-      : `io.writeStr(${value}, ${quote(this.encoding)});`;
+      : `io.writeStr(${value}, ${this.encoding});`;
   }
 
   write(value: string, place: Place): Code {
@@ -182,8 +182,7 @@ class BytesCode {
   private terminatingCharacter(): string | undefined {
     const { terminator, include } = this.type.extent;
     const [byte = ASCII_END, ...more] = terminator ?? [];
-    const isAscii = this.encoding !== undefined && ASCII_SUPERSETS.has(this.encoding);
-    if (!isAscii || this.isLimited || include || byte >= ASCII_END || more.length > 0) return undefined;
+    if (!this.isAscii || this.isLimited || include || byte >= ASCII_END || more.length > 0) return undefined;
     return String.fromCharCode(byte);
   }
 
@@ -208,7 +207,7 @@ class BytesCode {
   private contentLength(value: string): string {
     return this.encoding === undefined
       ? `${value}.length`
-      : `${this.use('strByteLength')}(${value}, ${quote(this.encoding)})`;
+      : `${this.use('strByteLength')}(${value}, ${this.encoding})`;
   }
 
   lookahead(value: string): string {
