@@ -1,16 +1,19 @@
 import { Command, CommanderError, Option } from 'commander';
 import { Chat } from '../../generated/typescript/chat.js';
 import { codeOf, reasonOf } from '../system/errors.js';
-import { type Inspection, inspectFrames, inspectRecording } from './inspect.js';
+import { Inspector } from './inspector.js';
+import { Listing } from './listing.js';
 import { printable } from './printable.js';
-import { plural, showFault, showFrame } from './show.js';
+import { plural, showFault } from './show.js';
 
 /** What the command needs of the process that it runs in; a test passes its own. */
 export interface CommandHost {
   out(text: string): void;
+  /** Writes bytes of a text. They may be changed when the promise has resolved. */
+  write(bytes: Uint8Array): Promise<void>;
   err(text: string): void;
-  /** The whole of a file; of the standard input for `-`. */
-  read(file: string): Promise<Uint8Array>;
+  /** A file in pieces; the standard input for `-`. */
+  read(file: string): AsyncIterable<Uint8Array>;
 }
 
 /** Who sent bare frames, as the option has it. */
@@ -19,7 +22,11 @@ const SIDES = { client: Chat.Side.CLIENT, server: Chat.Side.SERVER } as const;
 interface Given {
   readonly file: string;
   readonly frames: keyof typeof SIDES | undefined;
+  readonly all: boolean;
 }
+
+/** Bytes that are shown from the start of a frame on that cannot be read. */
+const MOST_REST = 4096;
 
 /**
  * The command `chat-inspect`.
@@ -29,8 +36,8 @@ interface Given {
  */
 export async function runInspectCommand(args: readonly string[], host: CommandHost): Promise<number> {
   let given: Given | undefined;
-  const command = describeCommand(host).action((file: string, options: Pick<Given, 'frames'>) => {
-    given = { file, frames: options.frames };
+  const command = describeCommand(host).action((file: string, options: Partial<Given>) => {
+    given = { file, frames: options.frames, all: options.all ?? false };
   });
   try {
     command.parse(args, { from: 'user' });
@@ -41,27 +48,39 @@ export async function runInspectCommand(args: readonly string[], host: CommandHo
   return given === undefined ? 0 : inspect(given, host);
 }
 
-async function inspect({ file, frames }: Given, host: CommandHost): Promise<number> {
+async function inspect({ file, frames, all }: Given, host: CommandHost): Promise<number> {
   const name = file === '-' ? 'The standard input' : printable(file);
-  let bytes: Uint8Array;
+  const inspector = new Inspector(frames === undefined ? 'recording' : SIDES[frames], MOST_REST);
+  const listing = new Listing(all);
+  const write = (): Promise<void> => listing.write((bytes) => host.write(bytes));
   try {
-    bytes = await host.read(file);
+    for await (const chunk of host.read(file)) {
+      for (const frame of inspector.feed(chunk)) {
+        listing.add(frame);
+        if (listing.isFull) await write();
+      }
+      await write();
+    }
   } catch (error) {
+    listing.end();
+    await write();
     host.err(`chat-inspect: ${name} cannot be read: ${printable(whyNot(error))}.\n`);
     return 1;
   }
-  const found = frames === undefined ? inspectRecording(bytes) : inspectFrames(bytes, SIDES[frames]);
-  for (const frame of found.frames) host.out(`${showFrame(frame).join('\n')}\n\n`);
-  const whole = found.frames.length - (found.fault === undefined ? 0 : 1);
-  host.out(`${plural(whole, 'frame')}, ${plural(bytes.length, 'byte')}\n`);
-  if (found.fault === undefined) return 0;
-  host.err(`chat-inspect: ${name}: ${showFault(found.fault)}\n${hint(found, frames)}`);
+  const last = inspector.end();
+  if (last !== undefined) listing.add(last);
+  const { hidden, fault } = inspector;
+  if (hidden > 0) listing.say(`${plural(hidden, 'more byte')}, not shown.\n`);
+  listing.say(`${plural(inspector.frames, 'frame')}, ${plural(inspector.bytes, 'byte')}`);
+  await write();
+  if (fault === undefined) return 0;
+  host.err(`chat-inspect: ${name}: ${showFault(fault)}\n${hint(inspector.frames, frames)}`);
   return 1;
 }
 
 /** What may help somebody who took one form for the other. */
-function hint({ frames }: Inspection, given: Given['frames']): string {
-  if (given !== undefined || frames.length > 1) return '';
+function hint(whole: number, given: Given['frames']): string {
+  if (given !== undefined || whole > 0) return '';
   return 'Frames without the byte that says who sent them are read with --frames client or --frames server.\n';
 }
 
@@ -79,6 +98,7 @@ function describeCommand(host: CommandHost): Command {
         'read frames of one side as they are on a connection, without the byte that says who sent them',
       ).choices(Object.keys(SIDES)),
     )
+    .option('-a, --all', 'show each frame also where many in a row are the same')
     .helpOption('-h, --help', 'show this page')
     .allowExcessArguments(false)
     .exitOverride()
@@ -94,7 +114,8 @@ const MORE_HELP = `
 Each frame is shown as a block, and each field in it as a line: offset and bytes in hexadecimal, the path of the
 field, its value. A value or its bytes go on in the next line where they are long. What is not printable ASCII is
 spelled out in values (\\x1b), so that a file cannot write to the terminal. If the bytes are not what they should
-be, what could be read is shown, the rest as "(not read)", and then what was wrong.
+be, what could be read is shown, the rest as "(not read)", and then what was wrong. Of frames in a row that are the
+same, the first eight are shown, and the others are counted.
 
 Examples:
   chat-client --record talk.chat 127.0.0.1 Bob    make a recording

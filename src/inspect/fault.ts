@@ -25,11 +25,12 @@ export interface Fault {
  * and its value is not allowed, that field.
  *
  * @param annotations the fields up to the error, as `annotate` returns them
+ * @param offset of the first of the bytes that they count in, in what is inspected as a whole
  */
-export function faultOf(annotations: readonly Annotation[], error: Error): Fault {
+export function faultOf(annotations: readonly Annotation[], error: Error, offset = 0): Fault {
   const wanted = error instanceof ValidationFailedError ? error.srcPath : undefined;
   const found = lastField(annotations, wanted) ?? lastField(annotations, undefined);
-  const at = found?.annotation.start ?? 0;
+  const at = offset + (found?.annotation.start ?? 0);
   return {
     kind: error.name,
     path: found?.annotation.field.path ?? wanted ?? '/',

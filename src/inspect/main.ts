@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 /** The command `chat-inspect`. See command.ts. */
-import { readFile } from 'node:fs/promises';
-import { buffer } from 'node:stream/consumers';
+import { createReadStream } from 'node:fs';
 import { runInspectCommand } from './command.js';
 
 // Whoever read our output has seen enough: `chat-inspect FILE | head`.
@@ -10,8 +9,13 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
+/** Bytes that are read at once. Of small pieces little is in memory at a time. */
+const PIECE = 16_384;
+
 process.exitCode = await runInspectCommand(process.argv.slice(2), {
   out: (text) => void process.stdout.write(text),
+  // Who reads slowly does not make us hold what they have not read.
+  write: (bytes) => new Promise((resolve) => process.stdout.write(bytes, () => resolve())),
   err: (text) => void process.stderr.write(text),
-  read: (file) => (file === '-' ? buffer(process.stdin) : readFile(file)),
+  read: (file) => (file === '-' ? process.stdin : createReadStream(file, { highWaterMark: PIECE })),
 });

@@ -12,38 +12,36 @@ export interface Row {
   readonly annotation: Annotation | undefined;
 }
 
-/** Fields whose bytes are to be shown, and where those bytes are. */
+/** Fields whose bytes are to be shown, and those bytes. */
 export interface Extent {
   readonly annotations: readonly Annotation[];
-  /** Offset of the first byte to be shown. */
-  readonly start: number;
-  /** Offset behind the last one. */
-  readonly end: number;
+  /** What the offsets of the annotations count in; all of it is shown. */
+  readonly bytes: Uint8Array;
+  /** Where the first of the bytes is in what is shown as a whole. */
+  readonly offset: number;
 }
 
 /**
  * The fields in the order in which they were read, each with its bytes, so that every byte of the extent is in
  * exactly one row: bytes that two fields share (bit fields do) go to the first of them, and bytes that no field
  * has read get rows of their own.
- *
- * @param bytes what the offsets of the annotations count in
  */
-export function rowsOf(bytes: Uint8Array, { annotations, start, end }: Extent): Row[] {
+export function rowsOf({ annotations, bytes, offset }: Extent): Row[] {
   const rows: Row[] = [];
-  let shown = start;
-  const showUpTo = (offset: number, path: string, annotation?: Annotation): void => {
-    const to = Math.min(Math.max(offset, shown), end);
-    rows.push({ path, start: shown, bytes: bytes.subarray(shown, to), annotation });
+  let shown = 0;
+  const showUpTo = (end: number, path: string, annotation?: Annotation): void => {
+    const to = Math.min(Math.max(end, shown), bytes.length);
+    rows.push({ path, start: offset + shown, bytes: bytes.subarray(shown, to), annotation });
     shown = to;
   };
-  const skipUpTo = (offset: number): void => {
-    if (offset > shown) showUpTo(offset, '');
+  const skipUpTo = (end: number): void => {
+    if (end > shown) showUpTo(end, '');
   };
   for (const { path, annotation } of leaves(annotations)) {
-    skipUpTo(Math.min(annotation.start, end));
+    skipUpTo(Math.min(annotation.start, bytes.length));
     showUpTo(annotation.end, path, annotation);
   }
-  skipUpTo(end);
+  skipUpTo(bytes.length);
   return rows;
 }
 

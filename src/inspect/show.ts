@@ -1,14 +1,25 @@
 import { Chat } from '../../generated/typescript/chat.js';
 import type { Fault } from './fault.js';
-import type { InspectedFrame } from './inspect.js';
-import { LAYOUT, type Layout, layOut } from './layout.js';
+import type { InspectedFrame } from './frame.js';
+import { LAYOUT, type Layout, putRows } from './layout.js';
 import { printable } from './printable.js';
+import { Sheet } from './sheet.js';
 
-/** A frame as lines: its place and direction, then its fields. */
+/** Blanks before the lines of the fields. */
+const MARGIN = 2;
+
+/** Puts a frame on a sheet: its place and direction, then its fields. */
+export function putFrame(sheet: Sheet, frame: InspectedFrame, layout: Layout = LAYOUT): void {
+  sheet.text(`${frame.name}: ${direction(frame.side)}, ${plural(frame.size, 'byte')}`);
+  sheet.endLine();
+  putRows(sheet, frame.rows, { ...layout, width: layout.width - MARGIN }, MARGIN);
+}
+
+/** The same as an array of lines. */
 export function showFrame(frame: InspectedFrame, layout: Layout = LAYOUT): string[] {
-  const size = frame.rows.reduce((sum, { bytes }) => sum + bytes.length, 0);
-  const indented = layOut(frame.rows, { ...layout, width: layout.width - 2 }).map((line) => `  ${line}`);
-  return [`${frame.name}: ${direction(frame.side)}, ${plural(size, 'byte')}`, ...indented];
+  const sheet = new Sheet();
+  putFrame(sheet, frame, layout);
+  return sheet.lines();
 }
 
 /** A fault as one sentence in printable ASCII. */

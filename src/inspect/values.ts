@@ -31,7 +31,8 @@ export function showFieldValue({ field, value, incomplete, children }: Annotatio
 /** Bytes as the text that they would be, whatever they are meant to be. */
 export function showBytes(bytes: Uint8Array): string {
   if (bytes.length === 0) return '(no bytes)';
-  const characters = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+  let characters = '';
+  for (const byte of bytes) characters += String.fromCharCode(byte);
   return `bytes ${quote(characters, Number.POSITIVE_INFINITY)}`;
 }
 

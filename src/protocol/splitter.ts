@@ -50,6 +50,11 @@ export class FrameSplitter {
     return this.#waiting;
   }
 
+  /** What has come of an unfinished frame. A view, valid until the next piece comes. */
+  get rest(): Uint8Array {
+    return this.#partial.subarray(0, this.#waiting);
+  }
+
   /** Bytes of memory that are set aside for the unfinished frame: less than twice `waiting`, or 16. */
   get held(): number {
     return this.#partial.length;

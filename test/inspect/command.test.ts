@@ -14,13 +14,16 @@ async function run(files: Record<string, Uint8Array>, ...args: string[]) {
     out: (piece) => {
       stdout += piece;
     },
+    write: async (piece) => {
+      stdout += Buffer.from(piece).toString('latin1');
+    },
     err: (piece) => {
       stderr += piece;
     },
-    read: async (name) => {
+    async *read(name) {
       const bytes = files[name];
       if (bytes === undefined) throw Object.assign(new Error(`no ${name}`), { code: 'ENOENT' });
-      return bytes;
+      yield bytes;
     },
   });
   return { code, stdout, stderr };
@@ -82,6 +85,34 @@ describe('the command chat-inspect', () => {
     expect(stderr).toBe(
       'chat-inspect: cut: At offset 000008 (byte 8), records[1].frame.message (/types/client_frame/seq/2) cannot be read: requested 5 bytes, but only 2 bytes available.\n',
     );
+  });
+
+  it('counts frames in a row that are the same, from the ninth on', async () => {
+    const asked = (count: number) => Buffer.concat(Array.from({ length: count }, () => hex('00 03 0000')));
+    const talk = Buffer.concat([asked(20), hex('00 01 0000'), asked(9)]);
+    const { code, stdout } = await run({ talk }, 'talk');
+    expect(code).toBe(0);
+    expect(stdout.split('\n').filter((line) => /^\S/.test(line))).toEqual([
+      ...[0, 1, 2, 3, 4, 5, 6, 7].map((i) => `records[${i}]: client to server, 4 bytes`),
+      'records[8] to records[19]: 12 times the same 4 bytes again',
+      ...[20, 21, 22, 23, 24, 25, 26, 27, 28].map((i) => `records[${i}]: client to server, 4 bytes`),
+      'records[29]: the same 4 bytes again',
+      '30 frames, 120 bytes',
+    ]);
+    // The offset goes on behind what is not shown.
+    expect(stdout).toContain('records[20]: client to server, 4 bytes\n  000050  00 ');
+    const all = await run({ talk }, '--all', 'talk');
+    expect(all.stdout).toContain('\nrecords[29]: client to server, 4 bytes\n  000074  00 ');
+    expect(all.stdout).not.toContain('again');
+  });
+
+  it('shows the first 4,096 bytes from a frame on that cannot be read, and counts the others', async () => {
+    const talk = Buffer.concat([hex('00 03 0000 07'), Buffer.alloc(10_000)]);
+    const { code, stdout, stderr } = await run({ talk }, 'talk');
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/\n\n5905 more bytes, not shown.\n\n1 frame, 10005 bytes\n$/);
+    expect(stdout).toContain('records[1]: sender unknown, 4096 bytes\n');
+    expect(stderr).toContain('At offset 000004 (byte 4), records[1].side');
   });
 
   it('helps somebody who has frames without sides', async () => {
@@ -163,6 +194,20 @@ describe('chat-inspect as a process', () => {
     expect(shown[1]).toBe(shown[0]);
     expect(await ofFolder.errors).toContain('cannot be read: it is a folder.');
     expect(await Promise.all([ofFile.exited, ofInput.exited, ofFolder.exited])).toEqual([0, 0, 1]);
+  });
+
+  it('shows a frame as soon as it is there, not when the input has ended', async () => {
+    const { child, exited } = start('-');
+    child.stdin.write(hex('00 03 0000 00 02'));
+    let shown = '';
+    for await (const piece of child.stdout.setEncoding('latin1').iterator({ destroyOnReturn: false })) {
+      shown += piece;
+      if (shown.includes('len_message')) break;
+    }
+    expect(shown).not.toContain('1 frame');
+    child.stdin.end();
+    expect(await text(child.stdout)).toContain('\n1 frame, 6 bytes\n');
+    expect(await exited).toBe(1);
   });
 
   it('is quiet when nobody reads any further', async () => {

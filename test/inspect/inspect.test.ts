@@ -7,7 +7,10 @@ import { parse } from 'yaml';
 import { chat, chatClientFrame, chatServerFrame } from '../../generated/arbitraries/chat.js';
 import { Chat } from '../../generated/typescript/chat.js';
 import {
+  type Form,
+  type InspectedFrame,
   type Inspection,
+  Inspector,
   inspectFrames,
   inspectRecording,
   layOut,
@@ -24,17 +27,25 @@ const { CLIENT, SERVER } = Chat.Side;
 const KINDS: {
   name: string;
   objects: fc.Arbitrary<KaitaiStruct[]>;
+  form: Form;
   inspect: (bytes: Uint8Array) => Inspection;
 }[] = [
-  { name: 'Chat', objects: fc.array(chat(), { maxLength: 2 }), inspect: inspectRecording },
+  {
+    name: 'Chat',
+    objects: fc.array(chat(), { maxLength: 2 }),
+    form: 'recording',
+    inspect: inspectRecording,
+  },
   {
     name: 'ClientFrame',
     objects: fc.array(chatClientFrame(), { maxLength: 3 }),
+    form: CLIENT,
     inspect: (bytes: Uint8Array) => inspectFrames(bytes, CLIENT),
   },
   {
     name: 'ServerFrame',
     objects: fc.array(chatServerFrame(), { maxLength: 3 }),
+    form: SERVER,
     inspect: (bytes: Uint8Array) => inspectFrames(bytes, SERVER),
   },
 ];
@@ -60,7 +71,7 @@ function shownBytes(lines: readonly string[]): Buffer {
   return Buffer.from(shown, 'hex');
 }
 
-describe.each(KINDS)('what is shown of $name', ({ name, objects, inspect }) => {
+describe.each(KINDS)('what is shown of $name', ({ name, objects, form, inspect }) => {
   it('has every byte exactly once, in order, at its offset', () => {
     fc.assert(
       fc.property(objects, (given) => {
@@ -83,6 +94,31 @@ describe.each(KINDS)('what is shown of $name', ({ name, objects, inspect }) => {
       { numRuns: 1000 },
     );
     expect(faults.size).toBeGreaterThan(1);
+  });
+
+  it('is the same however the bytes are cut into pieces', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(objects.map(bytesOf), noise(name)),
+        fc.array(fc.nat({ max: 9 }), { minLength: 1 }),
+        (bytes, sizes) => {
+          const inspector = new Inspector(form);
+          const frames: InspectedFrame[] = [];
+          for (let at = 0, i = 0; at < bytes.length; i++) {
+            const end = at + (sizes[i % sizes.length] ?? 0) + (i % 2);
+            frames.push(...inspector.feed(Uint8Array.from(bytes.subarray(at, end))));
+            at = end;
+          }
+          const last = inspector.end();
+          if (last !== undefined) frames.push(last);
+          const whole = inspect(bytes);
+          expect(frames.flatMap((frame) => showFrame(frame))).toEqual(linesOf(whole));
+          expect(inspector.fault).toEqual(whole.fault);
+          expect(inspector.bytes).toBe(bytes.length);
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 
   it('is printable ASCII, on lines that fit, whatever the bytes are', () => {

@@ -10,8 +10,8 @@ function annotation(name: string, start: number, end: number, children: Annotati
 }
 
 /** Rows in short: path, offset, bytes. */
-const short = (annotations: Annotation[], start = 0, end = 6) =>
-  rowsOf(hex('000102030405'), { annotations, start, end }).map(
+const short = (annotations: Annotation[], bytes = '000102030405', offset = 0) =>
+  rowsOf({ annotations, bytes: hex(bytes), offset }).map(
     (row) => `${row.path}@${row.start}:${Buffer.from(row.bytes).toString('hex')}`,
   );
 
@@ -34,10 +34,13 @@ describe('rows', () => {
     ]);
   });
 
-  it('keep to their extent', () => {
-    expect(short([annotation('a', 0, 3), annotation('b', 3, 6)], 1, 4)).toEqual(['a@1:0102', 'b@3:03']);
-    expect(short([], 2, 4)).toEqual(['@2:0203']);
-    expect(short([], 3, 3)).toEqual([]);
+  it('keep to their extent, and say where it is in the whole', () => {
+    expect(short([annotation('a', 0, 2), annotation('b', 2, 6)], '010203', 7)).toEqual([
+      'a@7:0102',
+      'b@9:03',
+    ]);
+    expect(short([], '0203', 2)).toEqual(['@2:0203']);
+    expect(short([], '', 3)).toEqual([]);
   });
 
   it('are named by the way to the field, an element in place of its array', () => {
