@@ -35,14 +35,14 @@ export class Chat extends KaitaiStruct {
   declare records: Chat.Record[];
 
   /**
-   * Reads one from the start of the bytes; bytes behind it are left alone.
+   * Reads one from the start of the bytes. Bytes behind it are kept, and written again, see `_rest`.
    *
    * @throws KaitaiError if the bytes are not one, or not all of it is there
    */
   static fromBytes(bytes: Uint8Array): Chat {
     const io = new KaitaiStream(bytes);
     try {
-      return new Chat(io);
+      return new Chat(io)._keepRest();
     } catch (error) {
       throw withPlace(error, io, (again) => new Chat(again));
     }
@@ -234,14 +234,14 @@ export namespace Chat {
     declare frame: Chat.ClientFrame | Chat.ServerFrame;
 
     /**
-     * Reads one from the start of the bytes; bytes behind it are left alone.
+     * Reads one from the start of the bytes. Bytes behind it are kept, and written again, see `_rest`.
      *
      * @throws KaitaiError if the bytes are not one, or not all of it is there
      */
     static fromBytes(bytes: Uint8Array): Chat.Record {
       const io = new KaitaiStream(bytes);
       try {
-        return new Chat.Record(io);
+        return new Chat.Record(io)._keepRest();
       } catch (error) {
         throw withPlace(error, io, (again) => new Chat.Record(again));
       }
@@ -500,14 +500,14 @@ export namespace Chat {
     declare message: Chat.JoinRequest | Chat.Nothing | Chat.PlainText | Chat.DirectRequest | Uint8Array;
 
     /**
-     * Reads one from the start of the bytes; bytes behind it are left alone.
+     * Reads one from the start of the bytes. Bytes behind it are kept, and written again, see `_rest`.
      *
      * @throws KaitaiError if the bytes are not one, or not all of it is there
      */
     static fromBytes(bytes: Uint8Array): Chat.ClientFrame {
       const io = new KaitaiStream(bytes);
       try {
-        return new Chat.ClientFrame(io);
+        return new Chat.ClientFrame(io)._keepRest();
       } catch (error) {
         throw withPlace(error, io, (again) => new Chat.ClientFrame(again));
       }
@@ -826,14 +826,14 @@ export namespace Chat {
     declare message: Chat.JoinReply | Chat.PlainText | Chat.RoomLine | Chat.Listing | Chat.DirectLine | Uint8Array;
 
     /**
-     * Reads one from the start of the bytes; bytes behind it are left alone.
+     * Reads one from the start of the bytes. Bytes behind it are kept, and written again, see `_rest`.
      *
      * @throws KaitaiError if the bytes are not one, or not all of it is there
      */
     static fromBytes(bytes: Uint8Array): Chat.ServerFrame {
       const io = new KaitaiStream(bytes);
       try {
-        return new Chat.ServerFrame(io);
+        return new Chat.ServerFrame(io)._keepRest();
       } catch (error) {
         throw withPlace(error, io, (again) => new Chat.ServerFrame(again));
       }
@@ -1154,14 +1154,14 @@ export namespace Chat {
     declare rest: Uint8Array;
 
     /**
-     * Reads one from the start of the bytes; bytes behind it are left alone.
+     * Reads one from the start of the bytes. Bytes behind it are kept, and written again, see `_rest`.
      *
      * @throws KaitaiError if the bytes are not one, or not all of it is there
      */
     static fromBytes(bytes: Uint8Array): Chat.Nothing {
       const io = new KaitaiStream(bytes);
       try {
-        return new Chat.Nothing(io);
+        return new Chat.Nothing(io)._keepRest();
       } catch (error) {
         throw withPlace(error, io, (again) => new Chat.Nothing(again));
       }
@@ -1203,7 +1203,7 @@ export namespace Chat {
     override _read(): void {
       const io = this._stream();
       this.rest = io.readBytesFull();
-      this._validRest(this.rest, io);
+      this._validRest_(this.rest, io);
       this._dirty = false;
     }
 
@@ -1212,7 +1212,7 @@ export namespace Chat {
       annotator.open(Chat.Nothing.fields.rest, io);
       this.rest = io.readBytesFull();
       annotator.close(this.rest, io);
-      this._validRest(this.rest, io);
+      this._validRest_(this.rest, io);
       this._dirty = false;
     }
 
@@ -1225,7 +1225,7 @@ export namespace Chat {
 
     override _check(): void {
       checkByteArray('rest', this.rest);
-      this._validRest(this.rest);
+      this._validRest_(this.rest);
       this._dirty = false;
     }
 
@@ -1246,7 +1246,7 @@ export namespace Chat {
       return this.rest.length;
     }
 
-    private _validRest(value: Uint8Array, io?: KaitaiStream): void {
+    private _validRest_(value: Uint8Array, io?: KaitaiStream): void {
       if (!(byteArrayCompare(value, Uint8Array.of()) === 0)) {
         throw new ValidationNotEqualError(Uint8Array.of(), value, io, '/types/nothing/seq/0');
       }
@@ -1281,14 +1281,14 @@ export namespace Chat {
     declare text: string;
 
     /**
-     * Reads one from the start of the bytes; bytes behind it are left alone.
+     * Reads one from the start of the bytes. Bytes behind it are kept, and written again, see `_rest`.
      *
      * @throws KaitaiError if the bytes are not one, or not all of it is there
      */
     static fromBytes(bytes: Uint8Array): Chat.PlainText {
       const io = new KaitaiStream(bytes);
       try {
-        return new Chat.PlainText(io);
+        return new Chat.PlainText(io)._keepRest();
       } catch (error) {
         throw withPlace(error, io, (again) => new Chat.PlainText(again));
       }
@@ -1404,14 +1404,14 @@ export namespace Chat {
     declare username: string;
 
     /**
-     * Reads one from the start of the bytes; bytes behind it are left alone.
+     * Reads one from the start of the bytes. Bytes behind it are kept, and written again, see `_rest`.
      *
      * @throws KaitaiError if the bytes are not one, or not all of it is there
      */
     static fromBytes(bytes: Uint8Array): Chat.JoinRequest {
       const io = new KaitaiStream(bytes);
       try {
-        return new Chat.JoinRequest(io);
+        return new Chat.JoinRequest(io)._keepRest();
       } catch (error) {
         throw withPlace(error, io, (again) => new Chat.JoinRequest(again));
       }
@@ -1534,14 +1534,14 @@ export namespace Chat {
     declare nothingMore: Chat.Nothing;
 
     /**
-     * Reads one from the start of the bytes; bytes behind it are left alone.
+     * Reads one from the start of the bytes. Bytes behind it are kept, and written again, see `_rest`.
      *
      * @throws KaitaiError if the bytes are not one, or not all of it is there
      */
     static fromBytes(bytes: Uint8Array): Chat.JoinReply {
       const io = new KaitaiStream(bytes);
       try {
-        return new Chat.JoinReply(io);
+        return new Chat.JoinReply(io)._keepRest();
       } catch (error) {
         throw withPlace(error, io, (again) => new Chat.JoinReply(again));
       }
@@ -1684,14 +1684,14 @@ export namespace Chat {
     declare line: Chat.SaidLine | Chat.AnnouncedLine;
 
     /**
-     * Reads one from the start of the bytes; bytes behind it are left alone.
+     * Reads one from the start of the bytes. Bytes behind it are kept, and written again, see `_rest`.
      *
      * @throws KaitaiError if the bytes are not one, or not all of it is there
      */
     static fromBytes(bytes: Uint8Array): Chat.RoomLine {
       const io = new KaitaiStream(bytes);
       try {
-        return new Chat.RoomLine(io);
+        return new Chat.RoomLine(io)._keepRest();
       } catch (error) {
         throw withPlace(error, io, (again) => new Chat.RoomLine(again));
       }
@@ -1920,14 +1920,14 @@ export namespace Chat {
     declare text: string;
 
     /**
-     * Reads one from the start of the bytes; bytes behind it are left alone.
+     * Reads one from the start of the bytes. Bytes behind it are kept, and written again, see `_rest`.
      *
      * @throws KaitaiError if the bytes are not one, or not all of it is there
      */
     static fromBytes(bytes: Uint8Array): Chat.SaidLine {
       const io = new KaitaiStream(bytes);
       try {
-        return new Chat.SaidLine(io);
+        return new Chat.SaidLine(io)._keepRest();
       } catch (error) {
         throw withPlace(error, io, (again) => new Chat.SaidLine(again));
       }
@@ -2086,14 +2086,14 @@ export namespace Chat {
     declare event: string;
 
     /**
-     * Reads one from the start of the bytes; bytes behind it are left alone.
+     * Reads one from the start of the bytes. Bytes behind it are kept, and written again, see `_rest`.
      *
      * @throws KaitaiError if the bytes are not one, or not all of it is there
      */
     static fromBytes(bytes: Uint8Array): Chat.AnnouncedLine {
       const io = new KaitaiStream(bytes);
       try {
-        return new Chat.AnnouncedLine(io);
+        return new Chat.AnnouncedLine(io)._keepRest();
       } catch (error) {
         throw withPlace(error, io, (again) => new Chat.AnnouncedLine(again));
       }
@@ -2254,14 +2254,14 @@ export namespace Chat {
     declare entries: string[];
 
     /**
-     * Reads one from the start of the bytes; bytes behind it are left alone.
+     * Reads one from the start of the bytes. Bytes behind it are kept, and written again, see `_rest`.
      *
      * @throws KaitaiError if the bytes are not one, or not all of it is there
      */
     static fromBytes(bytes: Uint8Array): Chat.Listing {
       const io = new KaitaiStream(bytes);
       try {
-        return new Chat.Listing(io);
+        return new Chat.Listing(io)._keepRest();
       } catch (error) {
         throw withPlace(error, io, (again) => new Chat.Listing(again));
       }
@@ -2411,14 +2411,14 @@ export namespace Chat {
     declare text: string;
 
     /**
-     * Reads one from the start of the bytes; bytes behind it are left alone.
+     * Reads one from the start of the bytes. Bytes behind it are kept, and written again, see `_rest`.
      *
      * @throws KaitaiError if the bytes are not one, or not all of it is there
      */
     static fromBytes(bytes: Uint8Array): Chat.DirectRequest {
       const io = new KaitaiStream(bytes);
       try {
-        return new Chat.DirectRequest(io);
+        return new Chat.DirectRequest(io)._keepRest();
       } catch (error) {
         throw withPlace(error, io, (again) => new Chat.DirectRequest(again));
       }
@@ -2549,14 +2549,14 @@ export namespace Chat {
     declare line: Chat.SaidLine;
 
     /**
-     * Reads one from the start of the bytes; bytes behind it are left alone.
+     * Reads one from the start of the bytes. Bytes behind it are kept, and written again, see `_rest`.
      *
      * @throws KaitaiError if the bytes are not one, or not all of it is there
      */
     static fromBytes(bytes: Uint8Array): Chat.DirectLine {
       const io = new KaitaiStream(bytes);
       try {
-        return new Chat.DirectLine(io);
+        return new Chat.DirectLine(io)._keepRest();
       } catch (error) {
         throw withPlace(error, io, (again) => new Chat.DirectLine(again));
       }

@@ -24,6 +24,8 @@ export interface ByteRules {
   readonly padRight?: number;
   /** Whether the terminator must be there, even at the end of the stream. */
   readonly eosError?: boolean;
+  /** Whether they go on to the end of the stream. */
+  readonly sizeEos?: boolean;
 }
 
 /**
@@ -64,7 +66,7 @@ function endsAsRead(
 }
 
 /** What reading under the rules makes of all bytes of a field. */
-function readFrom(field: Uint8Array, { terminator, include = false, padRight }: ByteRules): Uint8Array {
+export function valueIn(field: Uint8Array, { terminator, include = false, padRight }: ByteRules): Uint8Array {
   const [byte, ...more] = terminator ?? [];
   const isByte = more.length === 0;
   const isEnd = isByte && byte === padRight;
@@ -92,9 +94,23 @@ function fill(bytes: Uint8Array, size: number, rules: ByteRules): Uint8Array | u
       field.set(end.subarray(0, size - bytes.length), bytes.length);
       field.set(bytes);
     }
-    if (byteArrayEquals(readFrom(field, rules), bytes)) return field;
+    if (byteArrayEquals(valueIn(field, rules), bytes)) return field;
   }
   return undefined;
+}
+
+/** Whether behind the first `length` bytes of a field, which are its value, is what {@link filled} puts there. */
+export function isUsualEnd(field: Uint8Array, length: number, rules: ByteRules): boolean {
+  if (field.length === length || rules.sizeEos) return field.length === length;
+  const { terminator, include = false, padRight = 0 } = rules;
+  let at = length;
+  if (terminator !== undefined && (terminator.length > 1 || include)) {
+    const usual = fill(field.subarray(0, length), field.length, rules);
+    return usual !== undefined && byteArrayEquals(usual, field);
+  }
+  if (terminator !== undefined && field[at++] !== terminator[0]) return false;
+  while (at < field.length && field[at] === padRight) at++;
+  return at === field.length;
 }
 
 /**
@@ -102,19 +118,34 @@ function fill(bytes: Uint8Array, size: number, rules: ByteRules): Uint8Array | u
  * padding.
  *
  * @param size of the field in bytes
+ * @param kept the field as it was read: it is written again where it has this value, with all that is behind it
  * @throws ConsistencyError if they could not be read again
  */
-export function filled(id: string, bytes: Uint8Array, size: number, rules: ByteRules): Uint8Array {
+export function filled(
+  id: string,
+  bytes: Uint8Array,
+  size: number,
+  rules: ByteRules,
+  kept?: Uint8Array,
+): Uint8Array {
+  if (kept !== undefined && kept.length === size && isValueOf(kept, bytes, rules)) return kept;
   const field = bytes.length <= size ? fill(bytes, size, rules) : undefined;
   if (field === undefined) checkBytes(id, bytes, { ...rules, size });
   return field ?? bytes;
 }
 
+function isValueOf(field: Uint8Array, bytes: Uint8Array, rules: ByteRules): boolean {
+  return byteArrayEquals(valueIn(field, rules), bytes);
+}
+
 /**
  * How many bytes a field needs that goes on to the end of its stream: those of the value, and where that could not be told
  * from padding, what ends it.
+ *
+ * @param kept the field as it was read: as long as it has this value
  */
-export function filledLength(bytes: Uint8Array, rules: ByteRules): number {
+export function filledLength(bytes: Uint8Array, rules: ByteRules, kept?: Uint8Array): number {
+  if (kept !== undefined && isValueOf(kept, bytes, rules)) return kept.length;
   const { length } = bytes;
   const most = length + (rules.terminator?.length ?? 0);
   for (let size = length; size <= most; size++) if (fill(bytes, size, rules) !== undefined) return size;
@@ -124,9 +155,11 @@ export function filledLength(bytes: Uint8Array, rules: ByteRules): number {
 /**
  * How much of a terminator is written behind so many bytes, if it may be missing at the end of the stream: one of several
  * bytes is found at multiples of its length only.
+ *
+ * @param isOpen whether it was missing when the bytes were read
  */
-export function terminatorLength(length: number, unit: number): number {
-  return isAligned(length, unit) ? unit : 0;
+export function terminatorLength(length: number, unit: number, isOpen = false): number {
+  return !isOpen && isAligned(length, unit) ? unit : 0;
 }
 
 /**

@@ -24,6 +24,16 @@ export { type Encoding, findEncoding, lookUpEncoding, strByteLength } from './en
 export * from './endian.js';
 export { checkEnds } from './endless.js';
 export { withPlace, withPlaceOfInstance } from './failing-read.js';
+export {
+  type Kept,
+  keepBits,
+  keepBytes,
+  noteEnd,
+  readFloat,
+  trimmed,
+  writeKeptBits,
+  writeKeptFloat,
+} from './kept.js';
 export * from './lookahead.js';
 export { enterObject, leaveObject, maxNesting, tooDeep } from './nesting.js';
 export { checkOpaque, opaqueBytes, opaqueLength, readOpaque, writeOpaque } from './opaque.js';

@@ -2,6 +2,7 @@ import type { Annotator } from './annotations.js';
 import { BitCounter } from './bit-counter.js';
 import { withPath } from './failing-field.js';
 import { KaitaiStream } from './kaitai-stream.js';
+import { type Kept, whileClosing } from './kept.js';
 import { checkTerminators } from './lookahead.js';
 import { leaveAll } from './nesting.js';
 import { beginWriting, endWriting } from './unchecked.js';
@@ -35,11 +36,17 @@ export abstract class KaitaiStruct {
   declare _dirty: boolean;
 
   /**
-   * Of an object with a size: the bytes behind its fields that no field has read. They are written again.
+   * Bytes behind the fields that no field has read: of an object with a size, and of what `fromBytes` made. They are kept,
+   * and written again by `toBytes()`, and `undefined` leaves them out.
+   */
+  declare _rest: Uint8Array | undefined;
+
+  /**
+   * Of classes with fields that may need it: what was read and is in no value, to be written again.
    *
    * @internal
    */
-  declare _rest: Uint8Array | undefined;
+  declare _kept: Kept | undefined;
 
   /**
    * Of types that may be inside themselves, while something is done to the object: how deep it is in others of such types.
@@ -93,7 +100,7 @@ export abstract class KaitaiStruct {
     else if (value instanceof KaitaiStruct) value._prepare();
   }
 
-  /** Called on an object that has a stream of its own, when it has been read. @internal */
+  /** Called on an object that has a stream of its own, or all bytes that were given, when it has been read. @internal */
   _keepRest(): this {
     const io = this._io;
     if (io !== undefined && io.pos < io.size) {
@@ -142,12 +149,16 @@ export abstract class KaitaiStruct {
    */
   _writePart(io: KaitaiStream): void {
     this._write__seq(io);
-    if (this._rest !== undefined) {
-      const end = io.mark();
-      io.writeBytes(this._rest.subarray(0, io.size - io.pos));
-      io.reset(end);
-    }
+    this._writeRest(io);
     checkTerminators(io);
+  }
+
+  /** Writes what was behind it as far as there is room, and goes back to its end. @internal */
+  protected _writeRest(io: KaitaiStream): void {
+    if (this._rest === undefined) return;
+    const end = io.mark();
+    io.writeBytes(this._rest.subarray(0, io.size - io.pos));
+    io.reset(end);
   }
 
   /** What it writes to a stream of its own that is as long as it needs, and at least `size` bytes. @internal */
@@ -258,7 +269,7 @@ export abstract class KaitaiStruct {
    */
   toBytes(): Uint8Array {
     try {
-      return this._bytes();
+      return whileClosing(() => this._bytes());
     } catch (error) {
       throw this._failed(error, () => this._bytes());
     }
@@ -269,8 +280,9 @@ export abstract class KaitaiStruct {
     this._prepare();
     this._checkAll();
     // Of fixed size, so that what the specification says of the end of the stream holds while writing.
-    const io = KaitaiStream.fixed(this._byteLength() + this._lookahead());
+    const io = KaitaiStream.fixed(this._partLength());
     this._writeTo(io);
+    this._writeRest(io);
     return io.toByteArray();
   }
 
@@ -282,7 +294,11 @@ export abstract class KaitaiStruct {
    */
   appendTo(io: KaitaiStream): void {
     try {
-      this._append(io);
+      const end = io.size;
+      whileClosing(() => {
+        io.truncate(end);
+        this._append(io);
+      });
     } catch (error) {
       throw this._failed(error, () => this._append(KaitaiStream.growing()));
     }
@@ -295,7 +311,9 @@ export abstract class KaitaiStruct {
     const end = io.size;
     io.seek(end);
     try {
-      this._writeTo(io.substream(this._byteLength() + this._lookahead()));
+      const part = io.substream(this._partLength());
+      this._writeTo(part);
+      this._writeRest(part);
     } catch (error) {
       io.truncate(end);
       throw error;

@@ -95,8 +95,7 @@ export abstract class PositionedStruct extends KaitaiStruct {
   /** All that it was read from, if it was read from a stream that it starts. */
   private _source(): Uint8Array | undefined {
     const io = this._io;
-    const hasOwnStream = this._parent === undefined || this._rest !== undefined;
-    return io === undefined || made.has(io) || !hasOwnStream ? undefined : io.toByteArray();
+    return io === undefined || made.has(io) || this._rest === undefined ? undefined : io.toByteArray();
   }
 
   /** Written over that, if it still fits. */

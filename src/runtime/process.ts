@@ -1,7 +1,9 @@
 /**
  * `process`: what is done to bytes after they are read, and undone before they are written.
  */
+import type { ByteRules } from './byte-rules.js';
 import { KaitaiError } from './errors.js';
+import { encodedAgain } from './kept.js';
 
 /**
  * What a class named by `process: my.own_process(arguments)` must have. Its constructor gets the arguments.
@@ -59,9 +61,19 @@ export function decodeCustom(bytes: Uint8Array, process: CustomProcess): Uint8Ar
 /**
  * The bytes as a process of somebody else's writes them.
  *
+ * @param kept the field as it was read: what is in it is written again if the process makes these bytes of it
+ * @param rules how the bytes of the field end
  * @throws ProcessError if it can only read
  */
-export function encodeCustom(name: string, process: CustomProcess, bytes: Uint8Array): Uint8Array {
+export function encodeCustom(
+  name: string,
+  process: CustomProcess,
+  bytes: Uint8Array,
+  kept?: Uint8Array,
+  rules: ByteRules = {},
+): Uint8Array {
+  const same = encodedAgain(kept, rules, bytes, (encoded) => process.decode(encoded));
+  if (same !== undefined) return same;
   if (process.encode === undefined)
     throw new ProcessError(`process ${name} has no encode(), so it can only be read`);
   return process.encode(bytes);

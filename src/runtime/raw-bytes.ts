@@ -6,14 +6,13 @@ import { type ByteRules, checkBytes, filled, filledLength, terminatorLength } fr
 import { checkEof } from './consistency.js';
 import type { KaitaiStream } from './kaitai-stream.js';
 import type { KaitaiStruct } from './kaitai-struct.js';
+import { closeEnd, type Keeper } from './kept.js';
 import { endsWith, lengthBefore, writeAhead } from './lookahead.js';
 import { ConsistencyError } from './validation-errors.js';
 import { childStream, currentRound } from './write-round.js';
 
 /** How the bytes of a field end. */
 export interface RawExtent extends ByteRules {
-  /** Whether they go on to the end of the stream. */
-  readonly sizeEos?: boolean;
   /** Whether the terminator is passed over. */
   readonly consume?: boolean;
 }
@@ -21,22 +20,44 @@ export interface RawExtent extends ByteRules {
 /**
  * Checks the bytes as `_check()` checks those that are known earlier, and writes them, with their terminator and padding.
  *
+ * @param keeper the object of which it is a field, if it may have kept what was behind it
+ * @param index of the element, in a repeated field
  * @throws ConsistencyError
  */
-export function writeRaw(id: string, io: KaitaiStream, bytes: Uint8Array, extent: RawExtent): void {
+export function writeRaw(
+  id: string,
+  io: KaitaiStream,
+  bytes: Uint8Array,
+  extent: RawExtent,
+  keeper?: Keeper,
+  index = 0,
+): void {
   const { terminator, consume = true, sizeEos = false } = extent;
-  const size = sizeEos ? sizeToEnd(io, bytes, extent) : extent.size;
+  const kept = keeper?._kept?.bytes(id, index);
+  const size = sizeEos ? sizeToEnd(io, bytes, extent, kept) : extent.size;
   checkBytes(id, bytes, size === undefined ? extent : { ...extent, size });
   if (size !== undefined) {
-    io.writeBytes(filled(id, bytes, size, extent));
+    io.writeBytes(filled(id, bytes, size, extent, kept));
     if (sizeEos) checkEof(id, io);
-  } else if (terminator === undefined) {
-    io.writeBytes(bytes);
-  } else if (!consume) {
-    writeBefore(id, io, bytes, terminator, extent);
-  } else {
-    writeEnded(id, io, bytes, terminator, extent);
+    return;
   }
+  if (terminator === undefined) {
+    io.writeBytes(bytes);
+    return;
+  }
+  const isOpen = keeper?._kept?.isOpen(id, index) === true;
+  if (isOpen && isAtEnd(io, bytes.length)) {
+    io.writeBytes(bytes);
+    return;
+  }
+  if (isOpen && !io.isGrowing) closeEnd(keeper, id, index);
+  if (consume) writeEnded(id, io, bytes, terminator, extent);
+  else writeBefore(id, io, bytes, terminator, extent);
+}
+
+/** Whether nothing is behind so many bytes. How a growing stream ends is not known yet. */
+function isAtEnd(io: KaitaiStream, length: number): boolean {
+  return !io.isGrowing && io.pos + length >= io.size;
 }
 
 /**
@@ -44,6 +65,7 @@ export function writeRaw(id: string, io: KaitaiStream, bytes: Uint8Array, extent
  * round ends. Only then they are encoded.
  *
  * @param room bytes that the object has to fill; 0 where it is as long as it needs
+ * @param kept the field as it was read
  * @param argument of the process, as it is now
  * @param encode from the bytes of the object to those that its field is made of
  */
@@ -53,6 +75,7 @@ export function writeRawPart<T>(
   object: KaitaiStruct,
   room: number,
   extent: RawExtent & { readonly size: number },
+  kept?: Uint8Array,
   argument?: T,
   encode: (bytes: Uint8Array, argument: T) => Uint8Array = (bytes) => bytes,
 ): void {
@@ -60,15 +83,15 @@ export function writeRawPart<T>(
   const whole = (bytes: Uint8Array) => {
     const raw = encode(bytes, argument as T);
     checkBytes(id, raw, extent);
-    return filled(id, raw, size, extent);
+    return filled(id, raw, size, extent, kept);
   };
   if (currentRound() === undefined) io.writeBytes(whole(object._partBytes(room)));
   else object._writePart(childStream(id, io, Math.max(room, object._partLength()), size, whole));
 }
 
-function sizeToEnd(io: KaitaiStream, bytes: Uint8Array, extent: RawExtent): number {
+function sizeToEnd(io: KaitaiStream, bytes: Uint8Array, extent: RawExtent, kept?: Uint8Array): number {
   const isPadded = extent.terminator !== undefined || extent.padRight !== undefined;
-  return isPadded ? leftFor(io, () => filledLength(bytes, extent)) : bytes.length;
+  return isPadded ? leftFor(io, () => filledLength(bytes, extent, kept)) : bytes.length;
 }
 
 /** How many bytes are for an object that goes on to the end of the stream. */

@@ -73,6 +73,21 @@ export abstract class StreamCore {
     return this.partialBits;
   }
 
+  /** The bits of the byte before {@link pos} that are still to be read or written, as a number. They stay so. @internal */
+  peekBitsLeft(): number {
+    const { partialBits } = this;
+    const byte = this.bytes[this.origin + this.cursor - 1] as number;
+    return this.partialBitsLe ? byte >> (8 - partialBits) : byte & ((1 << partialBits) - 1);
+  }
+
+  /** Sets them, until something else is written there. @internal */
+  presetBitsLeft(value: number): void {
+    const at = this.origin + this.cursor - 1;
+    const written =
+      (this.bytes[at] as number) & (this.partialBitsLe ? 0xff >> this.partialBits : 0xff << this.partialBits);
+    this.bytes[at] = written | (this.partialBitsLe ? value << (8 - this.partialBits) : value);
+  }
+
   /** Whether everything has been read, bits included. */
   isEof(): boolean {
     return this.cursor >= this.limit && this.partialBits === 0;

@@ -75,7 +75,7 @@ function lost(type: GeneratedClass, inits: readonly object[]): object[] {
   });
 }
 
-describe.each(classes(combinations, 'Alone'))('%s', (_, type) => {
+describe.each(classes(combinations, 'Alone'))('%s', (keys, type) => {
   it('what is written reads the same', () => {
     expect(
       lost(
@@ -93,7 +93,10 @@ describe.each(classes(combinations, 'Alone'))('%s', (_, type) => {
         read?._write(io);
         return read?.toBytes();
       });
-      return read !== undefined && `${written}` !== `${io.toByteArray()}`;
+      const grown = `${io.toByteArray()}`;
+      // Where a growing stream will end is not known, so a terminator that may be missing at its end is written.
+      const isSame = `${raw}`.startsWith(grown) || (keys.includes('eos-error') && grown.startsWith(`${raw}`));
+      return read !== undefined && (!isSame || `${written}` !== `${raw}`);
     });
     expect(refused).toEqual([]);
   });

@@ -57,16 +57,16 @@ describe.each(
   const good = feature.examples.filter((example) => example.throws === undefined);
   const bad = feature.examples.filter((example) => example.throws !== undefined);
 
-  it.each(good)('reads and writes example %#', ({ bytes, fields, written }) => {
+  it.each(good)('reads and writes example %#', ({ bytes, fields, made }) => {
     const object = type.fromBytes(bytes);
     expectSame(plain(object), fields);
     const length = object._io?.pos ?? 0;
     if (!(object instanceof PositionedStruct)) expect(length + object._lookahead()).toBe(bytes.length);
-    expectSame(object.toBytes(), written);
+    expectSame(object.toBytes(), bytes);
     // A second time, because writing derives and links.
-    expectSame(object.toBytes(), written);
+    expectSame(object.toBytes(), bytes);
     if (feature.noInit === undefined) {
-      expectSame(type.of(initOf(type.fromBytes(bytes)) as object).toBytes(), written);
+      expectSame(type.of(initOf(type.fromBytes(bytes)) as object).toBytes(), made);
     }
     checkAnnotations(type, bytes, fields);
     checkFrameLength(type, bytes, length);
@@ -110,8 +110,7 @@ describe.each(
         const length = object._io?.pos ?? 0;
         checkFrameLength(type, bytes, length);
         if (feature.name in NORMALISED || hasThrown(fields)) return writesOrComplains(object);
-        const written = object.toBytes();
-        expectSame(plain(type.fromBytes(written)), fields);
+        expectSame(object.toBytes(), bytes);
       }),
       { numRuns: 60 },
     );

@@ -210,11 +210,6 @@ types: {body: {seq: [{id: text, type: str, encoding: ASCII, size: 9}]}}`);
   });
 });
 
-it('bits that are left out before whole bytes become zero', () => {
-  const halves = type('seq: [{id: a, type: b4}, {id: b, type: u1}, {id: c, type: b1}]');
-  expect(halves.fromBytes(parseBytes('1f 02 ff')).toBytes()).toEqual(parseBytes('10 02 80'));
-});
-
 describe('of()', () => {
   it.each([
     ['nothing for a field', 'seq: [{id: b, type: u1}]', { b: null }, 'b, expected: "a value"'],

@@ -3,6 +3,7 @@
  */
 import { bitsOf, isCounted } from '../analyse/bits.js';
 import { hasInstances } from '../analyse/instances.js';
+import { beforeLeftBits, keepsAnything } from '../analyse/kept.js';
 import { type ClassModel, parseInstances } from '../model/class.js';
 import { block, type Code, isEmpty } from './code.js';
 import { constructorMethod, factoryMethods, parentType, rootType } from './construct.js';
@@ -83,7 +84,14 @@ class ClassEmitter {
         'this._io = io;',
         this.instances.map((instance) => instance.markToWrite()),
         this.limited(
-          [decideEndian(this.owner, this.module), this.sequence((f) => f.write(), 'io.writeAlignToByte();')],
+          [
+            decideEndian(this.owner, this.module),
+            this.sequence(
+              (emitter) => emitter.write(),
+              'io.writeAlignToByte();',
+              (emitter) => emitter.writeKeptBits('0'),
+            ),
+          ],
           'io',
         ),
       ]),
@@ -143,14 +151,23 @@ class ClassEmitter {
     return [values, placedState(this.fields), this.instances.map((instance) => instance.state())];
   }
 
-  /** The code of each field, and between them what brings the stream back to whole bytes. */
-  private sequence(code: (emitter: FieldEmitter) => Code, align: string): Code {
+  /**
+   * The code of each field, and between them what brings the stream back to whole bytes.
+   *
+   * @param behindBits the code behind a run of bits that may leave some of its last byte
+   */
+  private sequence(
+    code: (emitter: FieldEmitter) => Code,
+    align: string,
+    behindBits: (emitter: FieldEmitter) => Code,
+  ): Code {
+    const leaving = beforeLeftBits(this.owner);
     let inBits = false;
     return this.fields.map((emitter) => {
       const bits = bitsOf(emitter.field.type) !== undefined;
       const between = inBits && !bits ? [align] : [];
       inBits = bits;
-      return [between, code(emitter)];
+      return [between, code(emitter), leaving.has(emitter.field) ? behindBits(emitter) : []];
     });
   }
 
@@ -158,14 +175,21 @@ class ClassEmitter {
     if (!annotated && this.module.isDebugged(this.owner))
       return block('override _read(): void', `${this.module.use('readDebugged')}(this, this._stream());`);
     const name = annotated ? `_readAnnotated(annotator: ${this.module.useType('Annotator')})` : '_read()';
-    const body = this.sequence((emitter) => emitter.read(annotated), 'io.alignToByte();');
+    const body = this.sequence(
+      (emitter) => emitter.read(annotated),
+      'io.alignToByte();',
+      (emitter) => emitter.keepBits('0'),
+    );
     const unused = annotated && this.instances.length === 0 ? ['void annotator;'] : [];
     const begin = annotated && this.instances.length > 0 ? ['annotator.begin(this);'] : [];
     const steps = [
       begin,
+      keepsAnything(this.owner) ? 'this._kept = undefined;' : [],
       decideEndian(this.owner, this.module),
       isEmpty(body) ? unused : ['const io = this._stream();', body],
       'this._dirty = false;',
+      // It may have all of the stream that it starts, and what no field reads may be read by an instance.
+      hasInstances(this.owner) ? 'if (this._parent === undefined) this._keepRest();' : [],
     ];
     return block(`override ${name}: void`, this.limited(steps, 'this._io'));
   }

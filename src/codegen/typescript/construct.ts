@@ -2,6 +2,7 @@
  * How objects of a class come to be: `fromBytes`, `of`, and the constructor behind both.
  */
 import { calculatesEndian, inheritsEndian } from '../analyse/endian.js';
+import { keepsAnything } from '../analyse/kept.js';
 import { type ClassModel, parseInstances } from '../model/class.js';
 import { rootOf } from '../resolve/scope.js';
 import { block, type Code, indent } from './code.js';
@@ -56,7 +57,7 @@ export function factoryMethods(owner: ClassModel, module: ModuleContext): Code {
   const init = `init: ${path} | ${path}.Init`;
   return [
     '/**',
-    ' * Reads one from the start of the bytes; bytes behind it are left alone.',
+    ' * Reads one from the start of the bytes. Bytes behind it are kept, and written again, see `_rest`.',
     ' *',
     ...(inheritsEndian(owner) ? [' * @param isLe whether its integers and floats are little-endian'] : []),
     ' * @throws KaitaiError if the bytes are not one, or not all of it is there',
@@ -66,7 +67,7 @@ export function factoryMethods(owner: ClassModel, module: ModuleContext): Code {
       [
         'const io = new KaitaiStream(bytes);',
         'try {',
-        indent(`return ${made('io')};`),
+        indent(`return ${made('io')}._keepRest();`),
         '} catch (error) {',
         indent(`throw ${module.use('withPlace')}(error, io, (again) => ${made('again')});`),
         '}',
@@ -130,6 +131,7 @@ export function constructorMethod(owner: ClassModel, module: ModuleContext): Cod
       calculatesEndian(owner) ? `this._is_le = ${inheritsEndian(owner) ? 'isLe' : 'undefined'};` : [],
       assign,
       enable,
+      keepsAnything(owner) ? 'this._kept = undefined;' : [],
       nestingIn(owner, module) === 'levels' ? 'this._level = 0;' : [],
       // Not in a method of the base class: there the engine would meet every class, and compile it for none.
       isDebugged

@@ -108,6 +108,14 @@ export class ModuleContext {
     return quote(runtimeName(name, this.options.text));
   }
 
+  /** How the bytes of a field end, see `ByteRules` of the runtime: an object that is made once. */
+  rules(members: readonly string[]): string {
+    const literal = `{ ${members.join(', ')} }`;
+    const name = this.constants.get(literal) ?? `RULES_NO_${this.constants.size}`;
+    this.constants.set(literal, name);
+    return name;
+  }
+
   class(model: ClassModel): string {
     return this.imported(model.spec, classPath(model.spec), model.isOpaque);
   }
@@ -174,7 +182,11 @@ export class ModuleContext {
     const words = new Set(code.match(/[\w$]+/g));
     for (const names of [this.runtimeNames, this.runtimeTypes])
       for (const name of names) if (!words.has(name)) names.delete(name);
-    for (const [literal, name] of this.constants) if (!words.has(name)) this.constants.delete(literal);
+    // Each may have those in it that were asked for before it.
+    for (const [literal, name] of [...this.constants].reverse()) {
+      if (!words.has(name)) this.constants.delete(literal);
+      else for (const word of literal.match(/\w+/g) ?? []) words.add(word);
+    }
   }
 
   /** The import of the runtime, its names sorted; nothing if there is none. */
@@ -204,7 +216,7 @@ export class ModuleContext {
     );
   }
 
-  /** The byte arrays that are used, each made once. */
+  /** The byte arrays and rules that are used, each made once. */
   constantCode(): string[] {
     return [...this.constants].map(([literal, name]) => `const ${name} = ${literal};`);
   }

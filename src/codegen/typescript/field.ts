@@ -3,6 +3,7 @@
  */
 import { holdsCalculatedEndian } from '../analyse/endian.js';
 import { comparedNames, fieldExpressions, repeatExpressions } from '../analyse/field-expressions.js';
+import { eachLeavesBits } from '../analyse/kept.js';
 import { compared, tested } from '../analyse/shape.js';
 import { alwaysHasBytes } from '../analyse/sure-bytes.js';
 import { dependsOnIo } from '../analyse/walk.js';
@@ -45,7 +46,12 @@ export class FieldEmitter {
     this.tsType = module.typeOf(typed.type);
     this.optional = typed.optional;
     this.mayBeEmpty = elementOptional(field.type);
-    this.element = elementOf(field.type, { module, expressions, owner, id, measured: this.isMeasured });
+    this.element = elementOf(field.type, {
+      ...{ module, expressions, owner, id },
+      measured: this.isMeasured,
+      repeated: this.isRepeated,
+      hasObject: true,
+    });
   }
 
   get id(): string {
@@ -125,6 +131,34 @@ export class FieldEmitter {
     return `this.${propertyName(id, this.owner)} === undefined ? ${quote(id)} : ${quote(this.id)}`;
   }
 
+  /** The statement that keeps the bits of the last byte that is read, which no field may take. */
+  keepBits(index: string): Code {
+    const keep = `${this.module.use('keepBits')}(this, ${quote(this.id)}, ${index}, io);`;
+    return `if (io.bitsLeft > 0 || this._kept !== undefined) ${keep}`;
+  }
+
+  /** The statement that writes them again, until something else is written there. */
+  writeKeptBits(index: string): Code {
+    const write = `${this.module.use('writeKeptBits')}(this, ${quote(this.id)}, ${index}, io);`;
+    return `if (this._kept !== undefined) ${write}`;
+  }
+
+  /** Whether that is done for each value of the field. */
+  private get eachLeavesBits(): boolean {
+    return eachLeavesBits(this.field);
+  }
+
+  /** One value, and the bits that it leaves. */
+  private readElement(place: Place, assign: (value: string) => string): Code {
+    const read = this.element.read(place, assign);
+    return this.eachLeavesBits ? [read, this.keepBits(this.isRepeated ? 'index' : '0')] : read;
+  }
+
+  private writeElement(value: string, place: Place): Code {
+    const write = this.element.write(value, place);
+    return this.eachLeavesBits ? [write, this.writeKeptBits(this.isRepeated ? 'index' : '0')] : write;
+  }
+
   // Reading
 
   /** @param annotated whether each value is reported to `annotator` with its place */
@@ -143,7 +177,7 @@ export class FieldEmitter {
     }
     // Under a condition that never holds, TypeScript would forget what was assigned.
     const isSure = !this.mustBe || (this.field.spec.condition === undefined && !this.mayBeEmpty);
-    const read = this.element.read(place, (value) => `${held} = ${value};`);
+    const read = this.readElement(place, (value) => `${held} = ${value};`);
     const valid = isSure
       ? this.validCall(this.self, ', io')
       : this.guarded(this.self, (value) => this.validCall(value, ', io'));
@@ -176,13 +210,13 @@ export class FieldEmitter {
         ? [
             isSimple ? [] : `let item: ${type}${this.mayBeEmpty ? ' | undefined' : ''};`,
             around(
-              this.element.read(place, (value) => (isSimple ? `const item = ${value};` : `item = ${value};`)),
+              this.readElement(place, (value) => (isSimple ? `const item = ${value};` : `item = ${value};`)),
               'item',
               ', index',
             ),
             this.mayBeEmpty ? block('if (item !== undefined)', keep) : keep,
           ]
-        : this.element.read(place, (value) => `${this.held}.push(${value});`);
+        : this.readElement(place, (value) => `${this.held}.push(${value});`);
     switch (repeat?.kind) {
       case 'eos':
         return block('for (let index = 0; !io.isEof(); index++)', body);
@@ -212,7 +246,7 @@ export class FieldEmitter {
     const keep = block('if (item !== undefined)', `${this.held}.push(item);`);
     const read = [
       'try {',
-      indent(this.element.read(place, (value) => `item = ${value};`)),
+      indent(this.readElement(place, (value) => `item = ${value};`)),
       '} finally {',
       indent(keep),
       '}',
@@ -237,7 +271,7 @@ export class FieldEmitter {
     const deferred = (rules: Code) => (this.isDeferred ? rules : []);
     const one = (value: string): Code => [
       deferred(this.element.check(value, place)),
-      this.element.write(value, place),
+      this.writeElement(value, place),
       deferred(this.validRule(value)),
     ];
     if (!this.isRepeated) return this.present(one);

@@ -7,7 +7,7 @@ import { bitsOf, sharesBytes } from '../analyse/bits.js';
 import { lookingAhead } from '../analyse/lookahead.js';
 import type { ClassModel } from '../model/class.js';
 import type { BitsField } from '../model/types.js';
-import { block, type Code, isEmpty } from './code.js';
+import { block, type Code, isEmpty, mentions } from './code.js';
 import type { ModuleContext } from './context.js';
 import type { FieldEmitter } from './field.js';
 import { limitedValue, type Wrap } from './nesting.js';
@@ -113,5 +113,9 @@ export function lookaheadMethod(owner: ClassModel, fields: readonly FieldEmitter
     ...(emitter.optional ? [`${self} === undefined`] : []),
     ...(emitter.isRepeated ? [`${self}.length === 0`] : []),
   ].join(' || ');
-  return block('override _lookahead(): number', `return ${test === '' ? own : `${test} ? 0 : ${own}`};`);
+  return block('override _lookahead(): number', [
+    // Of what was kept of the last element.
+    mentions(own, 'index') ? `const index = (${self}?.length ?? 0) - 1;` : [],
+    `return ${test === '' ? own : `${test} ? 0 : ${own}`};`,
+  ]);
 }

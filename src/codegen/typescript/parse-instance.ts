@@ -8,6 +8,7 @@
 
 import { usesEndian } from '../analyse/endian.js';
 import { mayContain } from '../analyse/instances.js';
+import { beforeLeftBits } from '../analyse/kept.js';
 import { mayAskForItself } from '../analyse/nesting.js';
 import { asksForSize } from '../analyse/walk.js';
 import type { ClassModel, ParseInstanceModel } from '../model/class.js';
@@ -44,6 +45,16 @@ export class ParseInstanceEmitter extends FieldEmitter {
       ({ derived }) =>
         (derived?.kind === 'measure' || derived?.kind === 'position') && derived.of === this.field,
     );
+  }
+
+  protected override readValue(annotated: boolean): Code {
+    const read = super.readValue(annotated);
+    return beforeLeftBits(this.owner).has(this.field) ? [read, this.keepBits('0')] : read;
+  }
+
+  protected override writeValue(): Code {
+    const write = super.writeValue();
+    return beforeLeftBits(this.owner).has(this.field) ? [write, this.writeKeptBits('0')] : write;
   }
 
   /** Whether its position counts from the end of the stream. */

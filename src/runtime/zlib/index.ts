@@ -5,6 +5,8 @@
  * @module
  */
 import { deflate, inflate } from 'pako';
+import type { ByteRules } from '../byte-rules.js';
+import { encodedAgain } from '../kept.js';
 import { ProcessError } from '../process.js';
 
 /**
@@ -23,7 +25,13 @@ export function processZlib(bytes: Uint8Array): Uint8Array {
   throw new ProcessError('no zlib stream: it is cut short');
 }
 
-/** A zlib stream of the bytes. Not the only one there is: what was read need not come back byte by byte. */
-export function unprocessZlib(bytes: Uint8Array): Uint8Array {
-  return deflate(bytes);
+/**
+ * A zlib stream of the bytes. Not the only one there is: where there is one that was read, and still is one of these bytes,
+ * it is returned.
+ *
+ * @param kept the field as it was read
+ * @param rules how the bytes of the field end
+ */
+export function unprocessZlib(bytes: Uint8Array, kept?: Uint8Array, rules: ByteRules = {}): Uint8Array {
+  return encodedAgain(kept, rules, bytes, processZlib) ?? deflate(bytes);
 }

@@ -11,5 +11,5 @@ instances:
   - bytes: "e3 50 0f b0 ab c0"
     fields: {a: 7, b: 3, high: 5, low: 15, several: [2, 3, 0], wide: 2748}
   - bytes: "e3 5f ff b3 ab cd"
+    made: "e3 50 0f b0 ab c0"
     fields: {a: 7, b: 3, high: 5, low: 15, several: [2, 3, 0], wide: 2748}
-    written: "e3 50 0f b0 ab c0"

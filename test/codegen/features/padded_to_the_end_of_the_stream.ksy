@@ -10,4 +10,3 @@ types:
 -test:
   - bytes: "06 'abc' 002e2e"
     fields: {block: {text: "abc"}, len: 6}
-    written: "03 'abc'"

@@ -20,7 +20,6 @@ types:
     fields: {a: {bytes: "hex 61626364"}, b: {bytes: "hex 61626364"}, c: {bytes: "hex 61626364"}, d: {v: 2}, e: {bytes: "hex 616263"}, f: {v: 10}, g: {bytes: "hex "}}
   - bytes: "'abcd' 'abcd' 'abcd' 03 03 00 'abc' 0a0b00 'g' 00"
     fields: {a: {bytes: "hex 61626364"}, b: {bytes: "hex 61626364"}, c: {bytes: "hex 61626364"}, d: {v: 3}, e: {bytes: "hex 616263"}, f: "hex 0a0b", g: {bytes: "hex 67"}}
-    written: "'abcd' 'abcd' 'abcd' 03 03 00 'abc' 0a0b00 'g'"
   - bytes: "'abcd' 'abcd' 'abcd' 00 03 00 'abc' 0a0b00"
     throws: EOFError
 -of: what is behind the fields of a type is not among the fields

@@ -95,7 +95,5 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
 
 /** Where writing what was read makes other fields: what was redundant is normalised. */
 export const NORMALISED: Readonly<Record<string, string>> = {
-  padded_to_the_end_of_the_stream: 'the padding is dropped, and the length follows',
-  terminator_of_several_bytes: 'a terminator that was missing at the end of the stream is written',
   switch_in_an_array: 'an element that no case matches is not kept',
 };

@@ -6,7 +6,7 @@
  * -test:
  *   - bytes: "01 'ab'"        # hex, and ASCII between quotes
  *     fields: {a: 1, b: ab}   # what reading yields; bytes as "hex 6162"
- *     written: "01 'ab' 00"   # only where it is not the bytes again
+ *     made: "01 'ab' 00"   # only where `of()` makes other bytes
  *   - bytes: "02"
  *     throws: EOFError
  * -of: why no object can be made from these plain fields
@@ -24,7 +24,8 @@ export interface Example {
   readonly bytes: Uint8Array;
   readonly fields: Plain;
   readonly throws: string | undefined;
-  readonly written: Uint8Array;
+  /** What `of()` makes of the fields. */
+  readonly made: Uint8Array;
 }
 
 export interface Feature {
@@ -53,15 +54,15 @@ interface RawExample {
   readonly bytes: string;
   readonly fields?: unknown;
   readonly throws?: string;
-  readonly written?: string;
+  readonly made?: string;
 }
 
 function readFeature(name: string, text: string): Feature {
   const yaml = parse(text, { intAsBigInt: true }) as { '-test': RawExample[]; '-of'?: string };
   const examples = yaml['-test'].map((raw) => {
     const bytes = parseBytes(raw.bytes);
-    const written = raw.written === undefined ? bytes : parseBytes(raw.written);
-    return { bytes, written, fields: plain(raw.fields), throws: raw.throws };
+    const made = raw.made === undefined ? bytes : parseBytes(raw.made);
+    return { bytes, made, fields: plain(raw.fields), throws: raw.throws };
   });
   return { name, text, examples, noInit: yaml['-of'] };
 }

@@ -1,6 +1,7 @@
 /**
  * Byte arrays, and strings, which are byte arrays with an encoding.
  */
+import { mayBeOpen } from '../../analyse/kept.js';
 import { dependsOnIo } from '../../analyse/walk.js';
 import type { Extent } from '../../model/spec.js';
 import type { BytesField, StrField } from '../../model/types.js';
@@ -8,6 +9,7 @@ import { type Code, quote } from '../code.js';
 import type { Place } from '../expression.js';
 import type { Element, ElementContext } from './element.js';
 import { readExtent } from './extent.js';
+import { KeptCode } from './kept.js';
 import { RawBytes } from './raw.js';
 
 /** Encodings in which each byte below 0x80 is that ASCII character, wherever it stands. */
@@ -65,6 +67,7 @@ class BytesCode {
   private readonly encoding: string | undefined;
   private readonly isAscii: boolean;
   private readonly contents: Uint8Array | undefined;
+  private readonly kept: KeptCode;
 
   constructor(
     private readonly type: BytesField | StrField,
@@ -73,6 +76,7 @@ class BytesCode {
     this.encoding = type.kind === 'str' ? context.module.encoding(type.encoding.name) : undefined;
     this.isAscii = type.kind === 'str' && ASCII_SUPERSETS.has(type.encoding.name);
     this.contents = type.kind === 'bytes' ? type.contents : undefined;
+    this.kept = new KeptCode(type.extent, context);
   }
 
   private get extent(): Extent {
@@ -108,12 +112,14 @@ class BytesCode {
           ? `io.readStrFull(${this.encoding})`
           : `io.readStr(${size}, ${this.encoding})`;
       }
-      return this.decoded(readExtent(this.extent, size, this.context.module));
+      return this.decoded(readExtent(this.extent, size, this.context));
     }
     const [byte, ...more] = terminator ?? [];
     if (this.encoding !== undefined && byte !== undefined && more.length === 0)
-      return `io.readStrTerm(${byte}, ${include}, ${consume}, ${eosError}, ${this.encoding})`;
-    return this.decoded(readExtent(this.extent, undefined, this.context.module));
+      return this.kept.ended(
+        `io.readStrTerm(${byte}, ${include}, ${consume}, ${eosError}, ${this.encoding})`,
+      );
+    return this.decoded(readExtent(this.extent, undefined, this.context));
   }
 
   private decoded(bytes: string): string {
@@ -143,14 +149,16 @@ class BytesCode {
       return [this.plainWrite(value), `io.writeBytes(${this.context.module.bytes(terminator)});`];
     }
     if (this.isLimited && !sizeEos) {
-      const args = [quote(this.context.id), this.encoded(value), this.size(place)];
-      return `io.writeBytes(${this.use('filled')}(${args.join(', ')}, { ${this.rules(undefined).join(', ')} }));`;
+      const { rules, bytes } = this.kept;
+      const args = [quote(this.context.id), this.encoded(value), this.size(place), rules, ...bytes];
+      return `io.writeBytes(${this.use('filled')}(${args.join(', ')}));`;
     }
     // Where the stream ends decides, so that the rules are checked here.
     const rules = this.rules(undefined);
     if (sizeEos) rules.push('sizeEos: true');
     if (!consume) rules.push('consume: false');
-    return `${this.use('writeRaw')}(${quote(this.context.id)}, io, ${this.encoded(value)}, { ${rules.join(', ')} });`;
+    const args = [quote(this.context.id), 'io', this.encoded(value), `{ ${rules.join(', ')} }`];
+    return `${this.use('writeRaw')}(${[...args, ...this.kept.owner].join(', ')});`;
   }
 
   /** Whether a terminator ends it, and is passed over, wherever the stream ends. */
@@ -219,7 +227,7 @@ class BytesCode {
   }
 
   length(value: string, place: Place): string {
-    const { terminator, include, consume, padRight, eosError } = this.type.extent;
+    const { terminator, include, consume, padRight } = this.type.extent;
     if (this.contents) return `${this.contents.length}`;
     const { size: expression } = this.type.extent;
     // What asks the stream is not known yet; then the value decides.
@@ -230,13 +238,13 @@ class BytesCode {
     if (!this.isLimited && include && !consume) {
       return `${this.use('lengthBefore')}(${this.encoded(value)}, ${this.context.module.bytes(terminator ?? new Uint8Array())})`;
     }
-    if (this.type.extent.sizeEos && terminator !== undefined && padRight !== undefined)
-      return `${this.use('filledLength')}(${this.encoded(value)}, { ${this.rules(undefined).join(', ')} })`;
+    if (this.type.extent.sizeEos && (terminator !== undefined || padRight !== undefined))
+      return `${this.use('filledLength')}(${[this.encoded(value), this.kept.rules, ...this.kept.bytes].join(', ')})`;
     const own = this.contentLength(value);
     if (this.isLimited || include || !consume) return own;
     const unit = terminator?.length ?? 0;
-    return eosError || unit === 1
-      ? `${own} + ${unit}`
-      : `(${own} + ${this.use('terminatorLength')}(${own}, ${unit}))`;
+    return mayBeOpen(this.type.extent)
+      ? `(${own} + ${this.use('terminatorLength')}(${own}, ${unit}, ${this.kept.isOpen}))`
+      : `${own} + ${unit}`;
   }
 }

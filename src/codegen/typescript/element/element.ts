@@ -17,6 +17,10 @@ export interface ElementContext {
   readonly id: string;
   /** Whether another field follows from the size of this one, so that its content decides. */
   readonly measured: boolean;
+  /** Whether it is one element of many, the index of which is `index`. */
+  readonly repeated: boolean;
+  /** Whether there is an object to keep what is in no value. */
+  readonly hasObject: boolean;
 }
 
 export interface Element {

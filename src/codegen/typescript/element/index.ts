@@ -14,7 +14,7 @@ export function elementOf(type: FieldType, context: ElementContext): Element {
     case 'int':
     case 'bits':
     case 'float':
-      return numberElement(type, context.module);
+      return numberElement(type, context);
     case 'enum':
       return enumElement(type, context.module);
     case 'bytes':

@@ -11,17 +11,29 @@ import {
   isBigEnum,
   isSafe,
 } from '../../model/types.js';
-import type { Code } from '../code.js';
+import { type Code, quote } from '../code.js';
 import type { ModuleContext } from '../context.js';
-import type { Element } from './element.js';
+import type { Element, ElementContext } from './element.js';
 
 /** So many bits always fit a number. */
 const MAX_SAFE_BITS = 53;
 
 type NumberField = IntField | BitsField | FloatField;
 
-export function numberElement(type: NumberField, module: ModuleContext): Element {
-  return element(type, readCall(type, module), (value) => value);
+export function numberElement(type: NumberField, context: ElementContext): Element {
+  const { module } = context;
+  const bare = element(type, readCall(type, module), (value) => value);
+  if (type.kind !== 'float' || !context.hasObject) return bare;
+  // The engine has one NaN, and a stream many.
+  const place = [`this, ${quote(context.id)}, ${context.repeated ? 'index' : '0'}, io, ${type.width}`];
+  return {
+    ...bare,
+    read: (_place, assign) => assign(`${module.use('readFloat')}(${place}, ${readCall(type, module)})`),
+    write: (value) => [
+      bare.write(value, {}),
+      `if (this._kept !== undefined) ${module.use('writeKeptFloat')}(${place}, ${value});`,
+    ],
+  };
 }
 
 /** A value that no member has is kept as the integer that it is. */

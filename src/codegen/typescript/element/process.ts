@@ -8,12 +8,15 @@ import type { ModuleContext } from '../context.js';
 import type { ExpressionEmitter, Place } from '../expression.js';
 import { upperCamel } from '../names.js';
 import { stripParens } from '../syntax.js';
+import type { KeptCode } from './kept.js';
 
 export class ProcessCode {
   constructor(
     private readonly process: Process,
     private readonly module: ModuleContext,
     private readonly expressions: ExpressionEmitter,
+    /** What was read, which is written again if it still means the same. */
+    private readonly kept?: KeptCode,
   ) {}
 
   /** Whether there are as many bytes behind it as before. */
@@ -38,12 +41,11 @@ export class ProcessCode {
    */
   encode(bytes: string, place: Place, length?: string): string {
     const { process, module } = this;
-    if (process.kind === 'zlib') return `${module.useModule('zlib', 'unprocessZlib')}(${bytes})`;
+    if (process.kind === 'zlib') return this.compressed(bytes);
     const behind = (code: string) =>
       length === undefined ? code : `${module.use('behind')}(io, ${length}, () => ${code})`;
     if (process.kind === 'custom') {
-      const name = quote(process.path.join('.'));
-      return `${module.use('encodeCustom')}(${name}, ${behind(this.custom(place))}, ${bytes})`;
+      return this.encodedBy(behind(this.custom(place)), bytes);
     }
     return this.builtin(bytes, behind(this.argument(place)), true);
   }
@@ -58,11 +60,21 @@ export class ProcessCode {
 
   /** The bytes encoded with what was captured. */
   encodeWith(bytes: string, captured: string): string {
-    const { process, module } = this;
-    if (process.kind === 'zlib') return `${module.useModule('zlib', 'unprocessZlib')}(${bytes})`;
-    if (process.kind === 'custom')
-      return `${module.use('encodeCustom')}(${quote(process.path.join('.'))}, ${captured}, ${bytes})`;
+    if (this.process.kind === 'zlib') return this.compressed(bytes);
+    if (this.process.kind === 'custom') return this.encodedBy(captured, bytes);
     return this.builtin(bytes, captured, true);
+  }
+
+  private compressed(bytes: string): string {
+    const args = [bytes, ...(this.kept?.bytesAndRules ?? [])];
+    return `${this.module.useModule('zlib', 'unprocessZlib')}(${args.join(', ')})`;
+  }
+
+  /** By an object of somebody else's class. */
+  private encodedBy(process: string, bytes: string): string {
+    const name = this.process.kind === 'custom' ? this.process.path.join('.') : '';
+    const args = [quote(name), process, bytes, ...(this.kept?.bytesAndRules ?? [])];
+    return `${this.module.use('encodeCustom')}(${args.join(', ')})`;
   }
 
   private argument(place: Place): string {

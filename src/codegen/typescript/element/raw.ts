@@ -3,6 +3,7 @@
  * object. So what they are is known only while writing, and they are held to their rules there.
  */
 
+import { mayBeOpen } from '../../analyse/kept.js';
 import { isUnconsumed } from '../../analyse/lookahead.js';
 import { dependsOnIo } from '../../analyse/walk.js';
 import type { Extent } from '../../model/spec.js';
@@ -10,6 +11,7 @@ import { type Code, quote } from '../code.js';
 import type { Place } from '../expression.js';
 import type { ElementContext } from './element.js';
 import { readExtent } from './extent.js';
+import { KeptCode } from './kept.js';
 import { ProcessCode } from './process.js';
 
 /** A value as code: its bytes before the process, and how many they are. */
@@ -22,13 +24,15 @@ export interface Content {
 
 export class RawBytes {
   private readonly process: ProcessCode | undefined;
+  private readonly kept: KeptCode;
 
   constructor(
     private readonly extent: Extent,
     private readonly context: ElementContext,
   ) {
     const { module, expressions } = context;
-    this.process = extent.process && new ProcessCode(extent.process, module, expressions);
+    this.kept = new KeptCode(extent, context);
+    this.process = extent.process && new ProcessCode(extent.process, module, expressions, this.kept);
   }
 
   private size(place: Place): string | undefined {
@@ -37,14 +41,15 @@ export class RawBytes {
 
   /** The bytes, after the process. */
   read(place: Place): string {
-    const bytes = readExtent(this.extent, this.size(place), this.context.module);
+    const bytes = readExtent(this.extent, this.size(place), this.context);
     return this.process === undefined ? bytes : this.process.decode(bytes, place);
   }
 
   write(content: Content, place: Place): Code {
     const { module, id } = this.context;
     const rules = this.rules(place).join(', ');
-    return `${module.use('writeRaw')}(${quote(id)}, io, ${this.encoded(content, place)}, { ${rules} });`;
+    const args = [quote(id), 'io', this.encoded(content, place), `{ ${rules} }`, ...this.kept.owner];
+    return `${module.use('writeRaw')}(${args.join(', ')});`;
   }
 
   /**
@@ -57,8 +62,9 @@ export class RawBytes {
     if (size === undefined) return undefined;
     const { process } = this;
     const room = this.fixedSize(place) ?? '0';
-    const args = [quote(id), 'io', value, room, `{ ${this.rules(place).join(', ')} }`];
+    const args = [quote(id), 'io', value, room, `{ ${this.rules(place).join(', ')} }`, ...this.kept.bytes];
     if (process !== undefined) {
+      if (this.kept.bytes.length === 0) args.push('undefined');
       args.push(process.captured(place, size));
       args.push(`(bytes, argument) => ${process.encodeWith('bytes', 'argument')}`);
     }
@@ -121,11 +127,18 @@ export class RawBytes {
       const code = this.size(place) ?? '';
       return /^[\w.]+$/.test(code) ? code : `(${code})`;
     }
+    if (sizeEos && isPadded) {
+      const args = [this.encodedAnywhere(content.bytes), this.kept.rules, ...this.kept.bytes];
+      return `${this.context.module.use('filledLength')}(${args.join(', ')})`;
+    }
     const own = this.ownLength(content);
     const isEnded = terminator !== undefined && size === undefined && !sizeEos;
     if (!isEnded) return own;
     if (include) return consume ? own : `(${own} - ${this.lookahead(content)})`;
-    return consume ? `(${own} + ${terminator.length})` : own;
+    if (!consume) return own;
+    if (!mayBeOpen(this.extent)) return `(${own} + ${terminator.length})`;
+    const end = `${this.context.module.use('terminatorLength')}(${own}, ${terminator.length}, ${this.kept.isOpen})`;
+    return `(${own} + ${end})`;
   }
 
   private ownLength({ bytes, length }: Content): string {

@@ -88,7 +88,7 @@ export class PeekedValues {
   look(type: FieldType, value: PeekedValue, { index, bytes, usedBits = 0, scope }: Where): Code {
     const { expressions } = this;
     const module = expressions.context;
-    const context = { module, expressions, owner: value.owner, id: value.id, measured: false };
+    const context = { module, expressions, owner: value.owner, id: value.id, ...BARE };
     const element = unify(elementOf(type, context), type, elementType(value.type), module);
     const head = `${this.target(value)} = ${module.use('peek')}(bytes, ${index}, ${bytes}, (io) =>`;
     const place = { ...(scope && this.place(scope)), io: 'io' };
@@ -150,6 +150,9 @@ export class PeekedValues {
       : `(${code})`;
   }
 }
+
+/** A value that is looked at before there is an object. */
+const BARE = { measured: false, repeated: false, hasObject: false };
 
 /** Whether TypeScript cannot see that it is there: where one of a choice is taken in any case, though none is the default. */
 function mayLack({ type }: PeekedValue): boolean {

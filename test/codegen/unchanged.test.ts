@@ -1,0 +1,231 @@
+/** What is read and not changed is written as it was, byte for byte, and what is changed changes nothing else. */
+import { describe, expect, it } from 'vitest';
+import type { KaitaiStruct } from '../../src/runtime/index.js';
+import { parseBytes } from './support/feature.js';
+import { type GeneratedClass, generate, mainClass } from './support/generated.js';
+
+const type = (yaml: string): GeneratedClass =>
+  mainClass(generate('t.ksy', new Map([['t.ksy', `meta: {id: t, endian: be, encoding: ASCII}\n${yaml}`]])));
+
+/** An object by the names of its properties. */
+// biome-ignore lint/suspicious/noExplicitAny: of classes that are made here there are no types
+type Fields = any;
+
+const hex = (bytes: Uint8Array) => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
+
+/** What is written of the bytes once they were read, and an action changed the object. */
+function rewritten(yaml: string, bytes: string, change: (object: Fields) => void = () => {}): string {
+  const object = type(yaml).fromBytes(parseBytes(bytes));
+  change(object);
+  const written = hex((object as KaitaiStruct).toBytes());
+  // A second time, because writing derives and links.
+  expect(hex((object as KaitaiStruct).toBytes())).toBe(written);
+  return written;
+}
+
+const DEFLATED_AT_LEVEL_0 = '78 01 01 0a 00 f5 ff 61 62 63 64 65 66 67 68 69 6a 15 86 03 f8';
+
+const CASES: readonly (readonly [name: string, yaml: string, bytes: string])[] = [
+  [
+    'text behind its zero',
+    'seq: [{id: len_s, type: u1}, {id: s, type: strz, size: len_s}]',
+    '05 6e 00 6e 73 00',
+  ],
+  ['bytes behind a terminator', 'seq: [{id: s, size: 4, terminator: 9}]', '61 09 09 62'],
+  [
+    'bytes behind an included terminator',
+    'seq: [{id: s, size: 4, terminator: 9, include: true}]',
+    '61 09 07 62',
+  ],
+  ['bytes behind a terminator of two', 'seq: [{id: s, size: 6, terminator: [0, 0]}]', '61 62 00 00 07 62'],
+  ['padding without the terminator', 'seq: [{id: s, size: 4, terminator: 9, pad-right: 1}]', '61 01 01 01'],
+  ['padding behind a terminator', 'seq: [{id: s, size: 4, terminator: 9, pad-right: 1}]', '61 09 07 01'],
+  ['bytes to the end of the stream', 'seq: [{id: s, size-eos: true, terminator: 9}]', '61 09 07 01'],
+  ['padding to the end of the stream', 'seq: [{id: s, size-eos: true, pad-right: 0}]', '61 00 00'],
+  [
+    'padding to the end of a part',
+    `seq: [{id: len, type: u1}, {id: part, type: part, size: len}, {id: end, type: u1}]
+types: {part: {seq: [{id: s, type: str, size-eos: true, terminator: 0}]}}`,
+    '04 61 00 62 63 ff',
+  ],
+  ['each of many', 'seq: [{id: s, type: strz, size: 3, repeat: eos}]', '61 00 01 62 00 00 63 00 02'],
+  [
+    'a choice',
+    'seq: [{id: k, type: u1}, {id: s, size: 3, type: {switch-on: k, cases: {1: strz}}}]',
+    '01 61 00 62',
+  ],
+  [
+    'elements of a choice',
+    'seq: [{id: s, size: 3, type: {switch-on: _index, cases: {1: strz}}, repeat: eos}]',
+    '61 00 01 62 00 03 63 00 02',
+  ],
+  [
+    'a text at a position',
+    'seq: [{id: ofs, type: u1}]\ninstances: {s: {pos: ofs, type: strz, size: 3}}',
+    '02 ff 61 00 62',
+  ],
+  [
+    'an object with padding',
+    'seq: [{id: p, size: 4, type: p, terminator: 0}]\ntypes: {p: {seq: [{id: a, type: u1}]}}',
+    '61 00 01 02',
+  ],
+  [
+    'an object with padding and a process',
+    'seq: [{id: p, size: 4, type: p, terminator: 0, process: xor(1)}]\ntypes: {p: {seq: [{id: a, type: u1}]}}',
+    '61 00 01 02',
+  ],
+  [
+    'the last bits of an object',
+    'seq: [{id: f, type: f, size: 1}]\ntypes: {f: {seq: [{id: a, type: b1}]}}',
+    '91',
+  ],
+  ['the last bits of the whole', 'seq: [{id: a, type: b1}]', '91'],
+  ['bits before bytes', 'seq: [{id: a, type: b1}, {id: b, type: u1}]', 'c0 55'],
+  ['bits before bytes, little-endian', 'seq: [{id: a, type: b1le}, {id: b, type: u1}]', '93 55'],
+  [
+    'bits that may be there',
+    'seq: [{id: a, type: b1}, {id: c, type: b3, if: a}, {id: b, type: u1}]',
+    'f7 55',
+  ],
+  [
+    'bits that are not there',
+    'seq: [{id: a, type: b1}, {id: c, type: b3, if: a}, {id: b, type: u1}]',
+    '77 55',
+  ],
+  ['repeated bits', 'seq: [{id: a, type: b3, repeat: expr, repeat-expr: 3}, {id: b, type: u1}]', 'ff ff 55'],
+  [
+    'bits before an object',
+    'seq: [{id: a, type: b1}, {id: b, type: p}]\ntypes: {p: {seq: [{id: x, type: u1}]}}',
+    'c5 55',
+  ],
+  [
+    'bits before an object with a size',
+    'seq: [{id: a, type: b1}, {id: b, type: p, size: 1}]\ntypes: {p: {seq: [{id: x, type: b4}]}}',
+    'c5 55',
+  ],
+  [
+    'bits behind those of an object',
+    'seq: [{id: a, type: p}, {id: b, type: b2}, {id: c, type: u1}]\ntypes: {p: {seq: [{id: x, type: b4}]}}',
+    'c5 55',
+  ],
+  [
+    'bits that a choice leaves',
+    'seq: [{id: x, type: {switch-on: _index, cases: {0: b3, 1: u1, 2: b4, _: b5}}, repeat: expr, repeat-expr: 4}]',
+    'ff 55 f7 ff',
+  ],
+  ['bits at a position', 'seq: [{id: a, type: u1}]\ninstances: {b: {pos: 1, type: b3}}', 'ff ff'],
+  [
+    'many bits at a position',
+    'seq: [{id: a, type: u1}]\ninstances: {b: {pos: 1, type: b3, repeat: expr, repeat-expr: 3}}',
+    'ff ff fe',
+  ],
+  ['what is compressed', 'seq: [{id: body, size-eos: true, process: zlib}]', DEFLATED_AT_LEVEL_0],
+  [
+    'what is compressed, and padded',
+    'seq: [{id: len, type: u1}, {id: body, size: len, process: zlib, pad-right: 7, terminator: 7}]',
+    `18 ${DEFLATED_AT_LEVEL_0} 07 08 07`,
+  ],
+  [
+    'an object that is compressed',
+    'seq: [{id: len, type: u1}, {id: body, size: len, type: p, process: zlib}]\ntypes: {p: {seq: [{id: x, type: u1}]}}',
+    `15 ${DEFLATED_AT_LEVEL_0}`,
+  ],
+  [
+    'an object that is compressed, of which a length elsewhere tells',
+    `seq: [{id: hdr, type: h}, {id: body, size: hdr.len_body, process: zlib}]
+types: {h: {seq: [{id: len_body, type: u1}]}}`,
+    `15 ${DEFLATED_AT_LEVEL_0}`,
+  ],
+  [
+    'objects that are compressed, with something at positions',
+    `seq: [{id: body, size: 21, type: p, process: zlib, repeat: eos}]
+types: {p: {seq: [{id: x, type: u1}], instances: {y: {pos: 3, type: u1}}}}`,
+    `${DEFLATED_AT_LEVEL_0} ${DEFLATED_AT_LEVEL_0}`,
+  ],
+  [
+    'a NaN that is none of the engine',
+    'seq: [{id: a, type: f4}, {id: b, type: f8, repeat: eos}]',
+    '7f 81 23 45 7f f1 22 33 44 55 66 77 ff f9 22 33 44 55 66 77',
+  ],
+  [
+    'a last line without its end',
+    'seq: [{id: s, terminator: 10, eos-error: false, repeat: eos}]',
+    '61 0a 65 6e 64',
+  ],
+  [
+    'a last line without its end, of text',
+    'seq: [{id: s, type: str, terminator: 10, eos-error: false, repeat: eos}]',
+    '61 0a 65 6e 64',
+  ],
+  [
+    'the last lines of objects',
+    'seq: [{id: s, type: l, repeat: eos}]\ntypes: {l: {seq: [{id: x, type: str, terminator: 10, eos-error: false}]}}',
+    '61 0a 65 6e 64',
+  ],
+  [
+    'lines that all end',
+    'seq: [{id: s, terminator: 10, eos-error: false, repeat: eos}]',
+    '61 0a 65 6e 64 0a',
+  ],
+  ['an empty last line', 'seq: [{id: a, type: u1}, {id: s, terminator: 10, eos-error: false}]', '0a'],
+  [
+    'a line that leaves its end, and has none',
+    'seq: [{id: s, terminator: 10, eos-error: false, consume: false}]',
+    '61',
+  ],
+  ['a line that leaves its end', 'seq: [{id: s, terminator: 10, eos-error: false, consume: false}]', '61 0a'],
+  [
+    'a last line with two bytes for its end',
+    'seq: [{id: s, terminator: [13, 10], eos-error: false, repeat: eos}]',
+    '61 61 0d 0a 65 6e',
+  ],
+];
+
+it.each(CASES)('%s', (_, yaml, bytes) => {
+  expect(rewritten(yaml, bytes)).toBe(hex(parseBytes(bytes)));
+});
+
+describe('a field that is changed loses what was kept of it, and no other', () => {
+  it('text behind its zero', () => {
+    const yaml = 'seq: [{id: s, type: strz, size: 3, repeat: eos}]';
+    const change = (object: Fields) => {
+      object.s[1] = 'x';
+    };
+    expect(rewritten(yaml, '61 00 01 62 00 02 63 00 03', change)).toBe('61 00 01 78 00 00 63 00 03');
+  });
+
+  it('bits', () => {
+    const yaml = 'seq: [{id: a, type: b1}, {id: c, type: b3, if: a}, {id: b, type: u1}]';
+    const change = (object: Fields) => {
+      object.b = 1;
+    };
+    expect(rewritten(yaml, 'f7 55', change)).toBe('f7 01');
+  });
+
+  it('compressed bytes, changed in place too', () => {
+    const yaml = 'seq: [{id: body, size-eos: true, process: zlib}]';
+    const changed = type(yaml).fromBytes(parseBytes(DEFLATED_AT_LEVEL_0)) as Fields;
+    changed.body[0] = 0x7a;
+    expect(hex(changed.toBytes())).not.toBe(hex(parseBytes(DEFLATED_AT_LEVEL_0)));
+    expect((type(yaml).fromBytes(changed.toBytes()) as Fields).body[0]).toBe(0x7a);
+  });
+
+  it('a line that is no longer the last has an end, whatever is behind it', () => {
+    const lines = 'seq: [{id: s, type: str, terminator: 10, eos-error: false, repeat: eos}]';
+    const more = (object: Fields) => object.s.push('x');
+    const same = (object: Fields) => {
+      object.s[1] = 'END';
+    };
+    expect(rewritten(lines, '61 0a 65 6e 64', more)).toBe('61 0a 65 6e 64 0a 78 0a');
+    expect(rewritten(lines, '61 0a 65 6e 64', same)).toBe('61 0a 45 4e 44');
+    const objects =
+      'seq: [{id: s, type: l, repeat: eos}]\ntypes: {l: {seq: [{id: x, type: str, terminator: 10, eos-error: false}]}}';
+    const another = (object: Fields) => object.s.push(object.s[0].constructor.of({ x: 'x' }));
+    expect(rewritten(objects, '61 0a 65 6e 64', another)).toBe('61 0a 65 6e 64 0a 78 0a');
+  });
+
+  it('what was made has zeros', () => {
+    const T = type('seq: [{id: s, type: strz, size: 3}, {id: b, type: b1}]');
+    expect(hex(T.of({ s: 'a', b: true }).toBytes())).toBe('61 00 00 80');
+  });
+});
