@@ -2,9 +2,9 @@
 import type { Annotator, FieldInfo } from './annotations.js';
 import { KaitaiError } from './errors.js';
 import { type Follower, mayBePlaced, placed } from './failing.js';
-import { fieldsOf, pathTo } from './field-paths.js';
+import { pathTo, wayTo } from './field-paths.js';
 import { KaitaiStream } from './kaitai-stream.js';
-import { KaitaiStruct } from './kaitai-struct.js';
+import type { KaitaiStruct } from './kaitai-struct.js';
 import { ValidationFailedError } from './validation-errors.js';
 
 /**
@@ -14,7 +14,8 @@ import { ValidationFailedError } from './validation-errors.js';
  * @param again reads the object once more, from another stream
  */
 export function withPlace(error: unknown, io: KaitaiStream, again: (io: KaitaiStream) => unknown): unknown {
-  if (!mayBePlaced(error)) return error;
+  // What was found when all had been read knows its place.
+  if (!mayBePlaced(error) || error.path !== undefined) return error;
   const copy = new KaitaiStream(io.toByteArray());
   return placed(error, new Reader(copy, ''), () => again(copy));
 }
@@ -99,28 +100,4 @@ class Reader implements Annotator, Follower {
     if (innermost !== undefined && error instanceof KaitaiError) error.place(innermost.path, innermost.start);
     return error;
   }
-}
-
-/** The way from the outermost object that is known; undefined if the object is in no field of its parent. */
-function wayTo(object: KaitaiStruct): string | undefined {
-  const ids: string[] = [];
-  for (let part = object; part._parent instanceof KaitaiStruct; part = part._parent) {
-    const id = idIn(part._parent, part);
-    if (id === undefined) return undefined;
-    ids.unshift(id);
-  }
-  return ids.join('.');
-}
-
-/** What the part is called in an object: `id`, or `id[3]`. */
-function idIn(object: KaitaiStruct, part: KaitaiStruct): string | undefined {
-  const members = object as unknown as Record<string, unknown>;
-  for (const [name, { id }] of Object.entries(fieldsOf(object))) {
-    // What stands at a position is kept elsewhere, and not to be read for this.
-    const value = Object.hasOwn(members, name) ? members[name] : members[`_m_${name}`];
-    if (value === part) return id;
-    const index = Array.isArray(value) ? value.indexOf(part) : -1;
-    if (index >= 0) return `${id}[${index}]`;
-  }
-  return undefined;
 }

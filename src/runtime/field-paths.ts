@@ -20,3 +20,27 @@ export function pathTo(path: string, id: string): string {
 export function isStruct(value: unknown): value is KaitaiStruct {
   return typeof value === 'object' && value !== null && '_write__seq' in value;
 }
+
+/** The way from the outermost object that is known; undefined if the object is in no field of its parent. */
+export function wayTo(object: KaitaiStruct): string | undefined {
+  const ids: string[] = [];
+  for (let part = object; isStruct(part._parent); part = part._parent) {
+    const id = idIn(part._parent, part);
+    if (id === undefined) return undefined;
+    ids.unshift(id);
+  }
+  return ids.join('.');
+}
+
+/** What the part is called in an object: `id`, or `id[3]`. */
+function idIn(object: KaitaiStruct, part: KaitaiStruct): string | undefined {
+  const members = object as unknown as Record<string, unknown>;
+  for (const [name, { id }] of Object.entries(fieldsOf(object))) {
+    // What stands at a position is kept elsewhere, and not to be read for this.
+    const value = Object.hasOwn(members, name) ? members[name] : members[`_m_${name}`];
+    if (value === part) return id;
+    const index = Array.isArray(value) ? value.indexOf(part) : -1;
+    if (index >= 0) return `${id}[${index}]`;
+  }
+  return undefined;
+}

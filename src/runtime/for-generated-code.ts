@@ -18,12 +18,15 @@ export {
   isBytes,
 } from './byte-arrays.js';
 export * from './byte-rules.js';
+export * from './checksums.js';
+export { type Computation, type Computed, checkComputed, readComputed, writesComputed } from './computed.js';
 export * from './consistency.js';
 export { type Debugged, DebugNotes, fullyRead, readDebugged } from './debug.js';
 export { type Encoding, findEncoding, lookUpEncoding, strByteLength } from './encodings.js';
 export * from './endian.js';
 export { checkEnds } from './endless.js';
 export { withPlace, withPlaceOfInstance } from './failing-read.js';
+export * from './initial-values.js';
 export {
   type Kept,
   keepBits,
@@ -37,11 +40,14 @@ export {
 export * from './lookahead.js';
 export { enterObject, leaveObject, maxNesting, tooDeep } from './nesting.js';
 export { checkOpaque, opaqueBytes, opaqueLength, readOpaque, writeOpaque } from './opaque.js';
+export * from './padding.js';
 export * from './peek.js';
 export { PositionedStruct } from './positioned-struct.js';
 export { decodeCustom, encodeCustom, processRotateLeft, processXor } from './process.js';
 export * from './raw-bytes.js';
+export { computeEarly, writeComputed } from './settling.js';
 export * from './shifts.js';
+export { beginItem, beginSpan, bytesBetween, endSpan, type Span, spanOf } from './spans.js';
 export * from './tags.js';
 export {
   childStream,

@@ -29,6 +29,7 @@ export {
 } from './annotations.js';
 export { BitStream } from './bit-stream.js';
 export { ByteStream } from './byte-stream.js';
+export { acceptMismatches } from './computed.js';
 export type { DebugInfo, DebugMap } from './debug.js';
 export { type Decodable, Decoder, type DecoderOptions } from './decoder.js';
 export { bytesToStr, encodingNames, isDecodable, strToBytes } from './encodings.js';

@@ -1,5 +1,6 @@
 import type { Annotator } from './annotations.js';
 import { BitCounter } from './bit-counter.js';
+import type { Computed } from './computed.js';
 import { withPath } from './failing-field.js';
 import { KaitaiStream } from './kaitai-stream.js';
 import { type Kept, whileClosing } from './kept.js';
@@ -191,6 +192,9 @@ export abstract class KaitaiStruct {
 
   /** `_check()` of this object and all below it. @internal */
   abstract _checkAll(): void;
+
+  /** Tells what each field that is computed must be. @internal */
+  _compute(_computed: Computed): void {}
 
   /** Length in bytes that the object will have when written. @internal */
   abstract _byteLength(): number;

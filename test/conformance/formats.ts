@@ -5,6 +5,7 @@ import { type CompileOptions, compile, type OutputFile } from '../../src/codegen
 import { diskHost } from '../../src/codegen/files.js';
 import type { SourceHost } from '../../src/codegen/resolve/load.js';
 import { upperCamel } from '../../src/codegen/typescript/names.js';
+import * as hashes from '../../src/runtime/hashes/index.js';
 import * as runtime from '../../src/runtime/index.js';
 import * as zlib from '../../src/runtime/zlib/index.js';
 import { type GeneratedClass, RUNTIME, runModule, transpile } from '../codegen/support/generated.js';
@@ -14,7 +15,11 @@ import type { Suite } from './suite.js';
 type Options = Omit<CompileOptions, 'runtime' | 'codec'>;
 type Module = Record<string, GeneratedClass>;
 
-const RUNTIME_MODULES: Readonly<Record<string, object>> = { [RUNTIME]: runtime, [`${RUNTIME}/zlib`]: zlib };
+const RUNTIME_MODULES: Readonly<Record<string, object>> = {
+  [RUNTIME]: runtime,
+  [`${RUNTIME}/hashes`]: hashes,
+  [`${RUNTIME}/zlib`]: zlib,
+};
 
 export class Formats {
   private readonly output = new Map<string, OutputFile[]>();

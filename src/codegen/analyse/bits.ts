@@ -4,7 +4,7 @@
 import type { Diagnostics } from '../diagnostics.js';
 import type { ClassModel, FieldModel } from '../model/class.js';
 import { hasExtent } from '../model/spec.js';
-import { type BitsField, choicesOf, type FieldType } from '../model/types.js';
+import { type BitsField, choicesOf, type FieldType, typesIn } from '../model/types.js';
 
 /** What kind of bits the field is, if it is of bits. */
 export function bitsOf(type: FieldType): BitsField | undefined {
@@ -17,11 +17,35 @@ export function bitsOf(type: FieldType): BitsField | undefined {
  * do not add up to that of the whole.
  */
 export function sharesBytes(owner: ClassModel): boolean {
+  return hasPadding(owner) || sharesBits(owner);
+}
+
+function sharesBits(owner: ClassModel): boolean {
   return owner.seq.some((field, i) => {
-    if (bitsOf(field.type) !== undefined || !endsInBits(field.type)) return false;
+    const next = owner.seq[i + 1];
+    // Bits are told at once, and what follows them starts at a byte, unless it says otherwise.
+    if (bitsOf(field.type) !== undefined) return next !== undefined && goesOn(next);
+    if (!endsInBits(field.type)) return false;
     const repeats = field.spec.repeat !== undefined && startsWithBits(field.type);
     return repeats || seqStartsWithBits(owner.seq.slice(i + 1));
   });
+}
+
+/** Whether a field goes on in the byte that bits in front of it began: `-ts-bits: continue`. */
+export function goesOn({ spec }: FieldModel): boolean {
+  return spec.extensions.bits !== undefined;
+}
+
+/** Whether how long an object is depends on where it begins in its stream, since there is padding in it. */
+function hasPadding(owner: ClassModel, above: readonly ClassModel[] = []): boolean {
+  if (above.includes(owner)) return false;
+  return owner.seq.some(
+    ({ spec, type }) =>
+      spec.extensions.align !== undefined ||
+      typesIn(type).some(
+        (part) => part.kind === 'user' && !hasStream(part) && hasPadding(part.class, [...above, owner]),
+      ),
+  );
 }
 
 /** Whether objects of the class may be next to others with which they share a byte. */
@@ -53,7 +77,8 @@ function classEndsInBits(owner: ClassModel, above: readonly ClassModel[]): boole
     if (field === undefined) return false;
     if (bitsOf(field.type) !== undefined) {
       // Behind them, what may be missing starts at a byte even then.
-      return i === owner.seq.length - 1 && runBefore(owner.seq, i + 1) !== 0;
+      const next = owner.seq[i + 1];
+      return (next === undefined || goesOn(next)) && runBefore(owner.seq, i + 1) !== 0;
     }
     if (endsInBits(field.type, [...above, owner])) return true;
     if (isThere(field)) return false;

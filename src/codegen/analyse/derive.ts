@@ -29,7 +29,10 @@ export function derive({ modules }: Resolution, table: TypeTable): void {
   for (const owner of classes) {
     const instances = parseInstances(owner);
     for (const [i, field] of owner.seq.entries()) {
-      field.derived = constant(field) ?? measure(field, [...owner.seq.slice(i + 1), ...instances], table);
+      field.derived =
+        extension(field) ??
+        constant(field) ??
+        measure(field, [...owner.seq.slice(i + 1), ...instances], table);
       if (field.derived === undefined && owners.has(owner)) field.derived = position(field, owner, table);
     }
     for (const instance of instances) instance.derived = constant(instance);
@@ -63,6 +66,12 @@ export function isFullyDerived(owner: ClassModel): boolean {
     owner.params.length === 0 &&
     fieldsOf(owner).every(({ derived }) => derived !== undefined)
   );
+}
+
+/** What the keys of this generator say. */
+function extension({ spec: { extensions } }: FieldModel): Derivation | undefined {
+  if (extensions.value !== undefined) return { kind: 'computed', value: extensions.value };
+  return extensions.align && { kind: 'padding', to: extensions.align.to };
 }
 
 function constant({ spec, type }: FieldModel): Derivation | undefined {
@@ -112,9 +121,9 @@ function measureOf(
   field: FieldModel,
   table: TypeTable,
 ): { what: 'size' | 'count'; inverse: Inverse } | undefined {
-  const { repeat, extent } = of.spec;
-  // Elements that no case matches are not in the array.
-  if (repeat?.kind === 'expr' && !elementOptional(of.type)) {
+  const { repeat, extent, extensions } = of.spec;
+  // Elements that no case matches are not in the array, and of what is computed there are as many as something else says.
+  if (repeat?.kind === 'expr' && !elementOptional(of.type) && extensions.value === undefined) {
     const inverse = invert(repeat.count.ast, field.spec.id);
     if (inverse) return { what: 'count', inverse };
   }

@@ -38,7 +38,7 @@ export function integerLiteral(expr: Expr): bigint | undefined {
 }
 
 /** Whether two expressions are written the same, so that in one object they mean the same. */
-export function isSameExpression(a: Expr, b: Expr): boolean {
+export function isSameExpression(a: Expr | undefined, b: Expr | undefined): boolean {
   return isSame(a, b);
 }
 

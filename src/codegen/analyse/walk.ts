@@ -23,6 +23,8 @@ export function children(expr: Expr): readonly Expr[] {
       return [expr.object];
     case 'call':
       return [expr.object, ...expr.args];
+    case 'apply':
+      return expr.args;
     case 'subscript':
       return [expr.object, expr.index];
     default:

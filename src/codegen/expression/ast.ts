@@ -124,6 +124,12 @@ export interface Call extends Node<'call'> {
   readonly args: readonly Expr[];
 }
 
+/** `function(args)`: in the keys of this generator's own alone, see `model/extensions.ts`. */
+export interface Apply extends Node<'apply'> {
+  readonly name: string;
+  readonly args: readonly Expr[];
+}
+
 /** `object[index]`. */
 export interface Subscript extends Node<'subscript'> {
   readonly object: Expr;
@@ -156,6 +162,7 @@ export type Expr =
   | Ternary
   | Attribute
   | Call
+  | Apply
   | Subscript
   | Cast
   | SizeOf;

@@ -34,11 +34,13 @@ const COMPARISON_LEVEL = 3;
 
 /**
  * Parses a whole text as one expression.
+ *
+ * @param functions whether it may call functions, `crc32(body)`, which the language itself has not
  * @throws ExpressionError if it is not one, nested deeper than 200 levels, or has more than 2000
  *   operators.
  */
-export function parseExpression(text: string): Expr {
-  const parser = new Parser(text);
+export function parseExpression(text: string, functions = false): Expr {
+  const parser = new Parser(text, functions);
   const expr = parser.expression();
   parser.expectEnd('an operator or the end of the expression');
   return expr;
@@ -56,6 +58,13 @@ export function parseTypeName(text: string): TypeReference {
 }
 
 class Parser extends Cursor {
+  constructor(
+    text: string,
+    private readonly functions = false,
+  ) {
+    super(text);
+  }
+
   expression(): Expr {
     this.enter();
     let expr = this.operators(0);
@@ -142,14 +151,23 @@ class Parser extends Cursor {
   }
 
   private call(callee: Expr): Expr {
+    if (callee.kind === 'name' && this.functions) {
+      return { kind: 'apply', name: callee.id, args: this.arguments(), offset: callee.offset };
+    }
     if (callee.kind !== 'attribute') {
       this.fail('an operator or the end of the expression, as only a method can be called');
     }
+    const args = this.arguments();
+    return { kind: 'call', object: callee.object, method: callee.name, args, offset: callee.offset };
+  }
+
+  /** In parentheses, of which the first is the current token. */
+  private arguments(): Expr[] {
     this.next();
     const args = this.isOp(')') ? [] : [this.expression()];
     while (args.length > 0 && this.accept(',')) args.push(this.expression());
     this.expect(')', 'an operator, "," or ")"');
-    return { kind: 'call', object: callee.object, method: callee.name, args, offset: callee.offset };
+    return args;
   }
 
   private atom(): Expr {

@@ -14,7 +14,9 @@ import { typeHint } from '../resolve/type-hint.js';
 import type { Damage } from './damage.js';
 import { enumHint } from './enum-hint.js';
 import { fieldType } from './field-values.js';
+import { inferApply } from './functions.js';
 import { methodNames, methodsOf } from './methods.js';
+import { fieldOf } from './named-field.js';
 import { inferBinary, inferUnary } from './operators.js';
 import { bitSizeOfClass, bitSizeOfName, bitSizeOfType } from './sizeof.js';
 import type { Member, Reference, Typed, TypeTable } from './table.js';
@@ -80,6 +82,8 @@ export class ExpressionTypes {
         return this.attribute(expr, context);
       case 'call':
         return this.call(expr, context);
+      case 'apply':
+        return plain(this.apply(expr, context));
       case 'subscript': {
         const object = this.value(expr.object, context);
         this.expect(expr.index, 'int', context);
@@ -167,7 +171,7 @@ export class ExpressionTypes {
 
   /** `field._sizeof`: what the field takes, which may be more than the type in it. */
   private fieldSize(expr: Expr & { kind: 'attribute' }): Typed {
-    const field = this.fieldOf(expr.object);
+    const field = fieldOf(expr.object, this.table);
     const bits = field && bitSizeOfType(field.field.type);
     if (bits === undefined) this.damage.size();
     if (field === undefined || bits === undefined)
@@ -176,12 +180,11 @@ export class ExpressionTypes {
     return exactly((bits + 7n) / 8n);
   }
 
-  /** The field that the expression names. */
-  private fieldOf(expr: Expr): { field: FieldModel; owner: ClassModel } | undefined {
-    const reference = this.table.referenceOf(expr);
-    if (reference?.kind === 'field') return reference;
-    if (reference?.kind !== 'instance' || reference.instance.kind !== 'parse') return undefined;
-    return { field: reference.instance, owner: reference.owner };
+  private apply(expr: Expr & { kind: 'apply' }, context: Context): ValueType {
+    return inferApply(expr, {
+      value: (arg) => this.value(arg, context),
+      table: this.table,
+    });
   }
 
   private list(expr: Expr & { kind: 'list' }, context: Context): Typed {
@@ -231,7 +234,7 @@ export class ExpressionTypes {
 
   private attribute(expr: Expr & { kind: 'attribute' }, context: Context): Typed {
     const self = this.value(expr.object, context);
-    const isField = this.fieldOf(expr.object) !== undefined;
+    const isField = fieldOf(expr.object, this.table) !== undefined;
     if (expr.name === '_sizeof' && (isField || self.kind !== 'user')) return this.fieldSize(expr);
     if (self.kind === 'user' && self.class.isOpaque && expr.name !== '_io') {
       const name = self.class.spec.fullName.join('::');

@@ -4,6 +4,7 @@
 import { checkBitOrder } from '../analyse/bits.js';
 import { endianExpressions, endianSwitch, ownField } from '../analyse/endian.js';
 import { integerLiteral } from '../analyse/shape.js';
+import { dependsOnIo } from '../analyse/walk.js';
 import { Diagnostics, inOneLine } from '../diagnostics.js';
 import type { Expr } from '../expression/ast.js';
 import type {
@@ -110,6 +111,29 @@ class Inference {
     this.type(type, each);
     // The rule is a method of its own, which does not know the index.
     this.valid(spec.valid, element, once);
+    if (spec.extensions.value) this.computed(spec.extensions.value, { spec, type }, each);
+  }
+
+  /** `-ts-value` is a value that the field can have. */
+  private computed(
+    value: Expression,
+    { spec, type }: Pick<FieldModel, 'spec' | 'type'>,
+    context: Context,
+  ): void {
+    // That it cannot be computed at all was said before.
+    if (type.kind === 'user' || type.kind === 'switch' || spec.contents !== undefined) return;
+    const wanted = elementType(type);
+    this.guarded(value, () => {
+      const { type: found } = this.expressions.infer(value.ast, context);
+      if (!accepts(wanted, found))
+        throw new TypeMismatch(value.ast, `the field is ${describe(wanted)}, found ${describe(found)}`);
+    });
+    const { condition } = spec;
+    if (condition !== undefined && this.table.has(condition.ast) && dependsOnIo(condition.ast, this.table))
+      this.diagnostics.report(
+        condition.location,
+        'whether a field with -ts-value is there cannot depend on the stream',
+      );
   }
 
   private type(type: FieldType, context: Context): void {

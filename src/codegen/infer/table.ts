@@ -37,6 +37,8 @@ export class TypeTable {
   private readonly references = new Map<Expr, Reference>();
   private readonly instances = new Map<InstanceModel, Typed>();
   private readonly unread = new Set<Expr>();
+  private readonly spanned = new Set<FieldModel>();
+  private readonly sized = new Set<FieldModel>();
 
   set(expr: Expr, typed: Typed): Typed {
     this.types.set(expr, typed);
@@ -73,6 +75,24 @@ export class TypeTable {
 
   mayBeUnread(expr: Expr): boolean {
     return this.unread.has(expr);
+  }
+
+  /** Notes that something is computed from where the field is, or from its bytes there. */
+  markSpanned(field: FieldModel): void {
+    this.spanned.add(field);
+  }
+
+  isSpanned(field: FieldModel): boolean {
+    return this.spanned.has(field);
+  }
+
+  /** Notes that something is computed from how many bytes the field takes. */
+  markSized(field: FieldModel): void {
+    this.sized.add(field);
+  }
+
+  isSized(field: FieldModel): boolean {
+    return this.sized.has(field);
   }
 
   instance(instance: InstanceModel): Typed | undefined {

@@ -84,6 +84,10 @@ export type Derivation =
     }
   /** The offset of an instance that may stand anywhere: behind the sequence, unless it is given. */
   | { readonly kind: 'position'; readonly of: ParseInstanceModel; readonly inverse: Inverse }
+  /** `-ts-value`: computed from the rest of the file, see `analyse/computed.ts`. */
+  | { readonly kind: 'computed'; readonly value: Expression }
+  /** `-ts-align`: bytes up to the next multiple of so many. */
+  | { readonly kind: 'padding'; readonly to: number }
   /** An object of which each field is derived. */
   | { readonly kind: 'object' };
 

@@ -4,6 +4,7 @@
  */
 import type { Location } from '../diagnostics.js';
 import type { Expr, TypeReference } from '../expression/ast.js';
+import type { Extensions } from './extensions.js';
 
 /** An expression with the place it was written at. */
 export interface Expression {
@@ -206,6 +207,7 @@ export interface AttrSpec {
   readonly repeat: Repeat | undefined;
   readonly valid: Valid | undefined;
   readonly parent: ParentSpec | undefined;
+  readonly extensions: Extensions;
 }
 
 /** What `instances` names: a value that is computed, or one that is read from a position in a stream. */

@@ -2,8 +2,10 @@
  * One element of `seq`: its type, how far it goes, when and how often it is there, what it must be.
  */
 import type { Location } from '../diagnostics.js';
+import { EXTENSION_KEYS, NO_EXTENSIONS } from '../model/extensions.js';
 import type { AttrSpec, Extent, ParentSpec, Repeat, Valid } from '../model/spec.js';
 import type { YamlMap, YamlNode } from '../yaml/reader.js';
+import { paddingExtent, readExtensions } from './extensions.js';
 import { type FieldReader, identifierRule } from './fields.js';
 import { readProcess } from './process.js';
 import { readType } from './type-syntax.js';
@@ -46,9 +48,11 @@ const ESCAPES: ReadonlyMap<string, number> = new Map([
 export function readAttribute(node: YamlNode, index: number, fields: FieldReader): AttrSpec | undefined {
   const map = fields.map(node, 'an attribute');
   if (map === undefined) return undefined;
-  fields.keys(map, ['id', ...ATTRIBUTE_KEYS], {}, ONLY_IN_INSTANCES);
+  fields.keys(map, ['id', ...ATTRIBUTE_KEYS, ...EXTENSION_KEYS], {}, ONLY_IN_INSTANCES);
   const id = map.get('id');
-  return readMember(readId(id, index, fields), (id ?? map).location, map, fields);
+  const member = readMember(readId(id, index, fields), (id ?? map).location, map, fields);
+  const extensions = readExtensions(map, fields);
+  return { ...member, extent: paddingExtent(member, extensions, fields), extensions };
 }
 
 /** All but the name, which an instance has in another place. */
@@ -69,6 +73,7 @@ export function readMember(id: string, idLocation: Location, map: YamlMap, field
     repeat: readRepeat(map, fields),
     valid: readValid(map.get('valid'), fields),
     parent: readParent(map.get('parent'), fields),
+    extensions: NO_EXTENSIONS,
   };
 }
 

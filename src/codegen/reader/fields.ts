@@ -8,6 +8,7 @@ import { encodingWarning } from '../model/encoding.js';
 import type { Doc, EnumReference, Expression } from '../model/spec.js';
 import { didYouMean } from '../resolve/hint.js';
 import type { YamlMap, YamlNode } from '../yaml/reader.js';
+import { extensionError } from './extensions.js';
 
 const IDENTIFIER = /^[a-z][a-z0-9_]*$/;
 
@@ -27,7 +28,7 @@ export class FieldReader {
     return node.kind === 'map' ? node : this.error(node, `${what} must be a map, found ${kindOf(node)}`);
   }
 
-  /** Reports every key that is not known; a key that starts with `-` is a note for other tools. */
+  /** Reports every key that is not known; a key that starts with `-` is a note for other tools, unless with `-ts-`. */
   keys(
     map: YamlMap,
     known: readonly string[],
@@ -35,6 +36,8 @@ export class FieldReader {
     misplaced: readonly string[] = [],
   ): void {
     for (const { keyText, keyLocation } of map.entries) {
+      const misused = extensionError(keyText, known);
+      if (misused !== undefined) this.diagnostics.report(keyLocation, misused);
       if (keyText.startsWith('-') || known.includes(keyText)) continue;
       if (misplaced.includes(keyText)) {
         this.diagnostics.report(keyLocation, `'${keyText}' belongs in 'instances', not in 'seq'`);
@@ -131,8 +134,12 @@ export class FieldReader {
     return this.error(node, `'${name}' is not the name of an enum`);
   }
 
-  /** An expression; a YAML number or boolean is the literal of that value. */
-  expression(node: YamlNode | undefined, what: string): Expression | undefined {
+  /**
+   * An expression; a YAML number or boolean is the literal of that value.
+   *
+   * @param functions whether it may call functions
+   */
+  expression(node: YamlNode | undefined, what: string, functions = false): Expression | undefined {
     if (node === undefined) return undefined;
     if (node.kind !== 'scalar' || node.value === null) {
       return this.error(node, `${what} must be an expression, found ${kindOf(node)}`);
@@ -144,6 +151,7 @@ export class FieldReader {
       node.location,
       what,
       exact ? (offset) => node.locate(offset) : () => node.location,
+      functions,
     );
   }
 
@@ -159,9 +167,10 @@ export class FieldReader {
     location: Location,
     what: string,
     locate: (offset: number) => Location = (offset) => ({ ...location, col: location.col + offset }),
+    functions = false,
   ): Expression | undefined {
     try {
-      return { ast: parseExpression(text), text, location, locate };
+      return { ast: parseExpression(text, functions), text, location, locate };
     } catch (error) {
       if (!(error instanceof ExpressionError)) throw error;
       this.diagnostics.report(

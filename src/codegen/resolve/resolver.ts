@@ -6,6 +6,7 @@ import type { ClassModel, ModuleModel, ParamModel } from '../model/class.js';
 import type { ParamSpec, SpecFile, TypeSpec } from '../model/spec.js';
 import { SAFE, type ValueType } from '../model/types.js';
 import { builtin } from './builtin.js';
+import { checkExtensions } from './extensions.js';
 import { FieldTypeResolver } from './field-type.js';
 import { didYouMean } from './hint.js';
 import { type ResolveOptions, Scope } from './scope.js';
@@ -36,6 +37,7 @@ export function resolve(
         if (type === undefined) owner.broken.add(spec.id);
         else owner.seq.push({ spec, type, derived: undefined });
       }
+      for (const [i, field] of owner.seq.entries()) checkExtensions(field, owner.seq[i - 1], diagnostics);
       for (const spec of owner.spec.instances) {
         if (spec.kind === 'value') {
           if (spec.enum !== undefined) fields.enum(spec.enum, owner);

@@ -1,11 +1,12 @@
 /**
  * One class for one type: properties, constructor, and the methods that read, write, check and measure.
  */
-import { bitsOf, isCounted } from '../analyse/bits.js';
+import { bitsOf, goesOn, isCounted } from '../analyse/bits.js';
 import { hasInstances } from '../analyse/instances.js';
 import { beforeLeftBits, keepsAnything } from '../analyse/kept.js';
 import { type ClassModel, parseInstances } from '../model/class.js';
 import { block, type Code, isEmpty } from './code.js';
+import { checkedReading, computedMethods, noteWritten } from './computed.js';
 import { constructorMethod, factoryMethods, parentType, rootType } from './construct.js';
 import type { ModuleContext } from './context.js';
 import { docComment } from './docs.js';
@@ -82,6 +83,7 @@ class ClassEmitter {
       block('override _write__seq(io: KaitaiStream): void', [
         `if (this._dirty) ${this.module.use('refuseUnchecked')}();`,
         'this._io = io;',
+        noteWritten(this.owner, this.module),
         this.instances.map((instance) => instance.markToWrite()),
         this.limited(
           [
@@ -99,6 +101,7 @@ class ClassEmitter {
       this.checkAll(),
       initMethod(this.all, this.path, this.limited),
       prepareMethod(this.owner, this.all, prepareEndian(this.owner, this.module), this.limited),
+      computedMethods(this.owner, this.fields, this.module),
       endianMethod(this.owner, this.module, this.expressions),
       byteLengthMethod(this.owner, this.fields, this.instances, this.module),
       isCounted(this.owner) ? countMethod(this.fields, this.module, this.limited) : [],
@@ -165,7 +168,7 @@ class ClassEmitter {
     let inBits = false;
     return this.fields.map((emitter) => {
       const bits = bitsOf(emitter.field.type) !== undefined;
-      const between = inBits && !bits ? [align] : [];
+      const between = inBits && !bits && !goesOn(emitter.field) ? [align] : [];
       inBits = bits;
       return [between, code(emitter), leaving.has(emitter.field) ? behindBits(emitter) : []];
     });
@@ -173,7 +176,10 @@ class ClassEmitter {
 
   private read(annotated: boolean): Code {
     if (!annotated && this.module.isDebugged(this.owner))
-      return block('override _read(): void', `${this.module.use('readDebugged')}(this, this._stream());`);
+      return block(
+        'override _read(): void',
+        checkedReading(this.owner, this.module, `${this.module.use('readDebugged')}(this, this._stream());`),
+      );
     const name = annotated ? `_readAnnotated(annotator: ${this.module.useType('Annotator')})` : '_read()';
     const body = this.sequence(
       (emitter) => emitter.read(annotated),
@@ -191,7 +197,8 @@ class ClassEmitter {
       // It may have all of the stream that it starts, and what no field reads may be read by an instance.
       hasInstances(this.owner) ? 'if (this._parent === undefined) this._keepRest();' : [],
     ];
-    return block(`override ${name}: void`, this.limited(steps, 'this._io'));
+    const reading = checkedReading(this.owner, this.module, this.limited(steps, 'this._io'));
+    return block(`override ${name}: void`, reading);
   }
 
   private check(): Code {

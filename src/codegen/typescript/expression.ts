@@ -9,6 +9,7 @@ import type { Reference } from '../infer/table.js';
 import { encodingOf } from '../model/encoding.js';
 import type { Expression } from '../model/spec.js';
 import { isBigEnum, type ValueType } from '../model/types.js';
+import { applyCode } from './apply.js';
 import { byteArray, quote } from './code.js';
 import { comparisonCode, type Operand } from './comparison.js';
 import type { ModuleContext } from './context.js';
@@ -201,6 +202,11 @@ export class ExpressionEmitter {
         return this.attribute(expr, place);
       case 'call':
         return this.method(expr.object, expr.method, expr.args, place);
+      case 'apply': {
+        const value = (part: Expr) => stripParens(this.need(part, place));
+        const number = (part: Expr) => stripParens(this.number(part, place));
+        return applyCode(expr, { value, number }, this.context);
+      }
       case 'subscript':
         return `${this.context.use('elementAt')}(${stripParens(this.need(expr.object, place))}, ${stripParens(this.number(expr.index, place))})`;
       case 'cast':

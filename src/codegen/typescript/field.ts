@@ -17,7 +17,9 @@ import { countCode, type Element } from './element/element.js';
 import { elementOf } from './element/index.js';
 import type { ExpressionEmitter, Place } from './expression.js';
 import { methodSuffix, propertyName } from './names.js';
+import { alignmentCheck, countedPadding, settledCode } from './padding.js';
 import { turnForth } from './prepare-values.js';
+import { spanned, spannedItem } from './spans.js';
 import { stripParens } from './syntax.js';
 
 type Around = (code: Code, value: string, index?: string) => Code;
@@ -85,7 +87,7 @@ export class FieldEmitter {
 
   /** Whether another field follows from the length of this one. */
   get isMeasured(): boolean {
-    return this.lengthField !== undefined;
+    return this.lengthField !== undefined || this.module.table.isSized(this.field);
   }
 
   /** Whether another field says where this one is, so that what comes behind it needs to know its length. */
@@ -163,7 +165,7 @@ export class FieldEmitter {
 
   /** @param annotated whether each value is reported to `annotator` with its place */
   read(annotated: boolean): Code {
-    return this.conditional(this.readValue(annotated), this.place);
+    return spanned(this, this.conditional(this.readValue(annotated), this.place));
   }
 
   /** Under its condition. */
@@ -180,8 +182,8 @@ export class FieldEmitter {
     const read = this.readElement(place, (value) => `${held} = ${value};`);
     const valid = isSure
       ? this.validCall(this.self, ', io')
-      : this.guarded(this.self, (value) => this.validCall(value, ', io'));
-    return [around(read, held), valid];
+      : block(`if (${this.self} !== undefined)`, this.validCall(this.self, ', io'));
+    return [around(read, held), valid, alignmentCheck(this)];
   }
 
   /** The statement that announces the field, or with `, index` an element of it, to `annotator`. */
@@ -194,17 +196,13 @@ export class FieldEmitter {
     return `${this.module.class(this.owner)}.fields.${this.name}`;
   }
 
-  private guarded(value: string, body: (value: string) => Code): Code {
-    return block(`if (${value} !== undefined)`, body(value));
-  }
-
   private readLoop(place: Place, around: Around, annotated: boolean): Code {
     const { repeat } = this.field.spec;
     const type = this.module.typeOf(elementType(this.field.type));
     const isSimple = this.field.type.kind !== 'switch' && !this.readsLate;
     const needsItem = !isSimple || repeat?.kind === 'until' || this.mustBe || annotated;
     const keep: Code = [this.validCall('item', ', io'), `${this.held}.push(item);`];
-    const body: Code = this.readsLate
+    const read: Code = this.readsLate
       ? this.readLate(place, around, type)
       : needsItem
         ? [
@@ -217,6 +215,7 @@ export class FieldEmitter {
             this.mayBeEmpty ? block('if (item !== undefined)', keep) : keep,
           ]
         : this.readElement(place, (value) => `${this.held}.push(${value});`);
+    const body: Code = [spannedItem(this), read];
     switch (repeat?.kind) {
       case 'eos':
         return block('for (let index = 0; !io.isEof(); index++)', body);
@@ -262,7 +261,7 @@ export class FieldEmitter {
   // Writing
 
   write(): Code {
-    return this.conditional(this.writeValue(), this.place);
+    return spanned(this, this.conditional(this.writeValue(), this.place));
   }
 
   /** Under its condition. */
@@ -274,7 +273,7 @@ export class FieldEmitter {
       this.writeElement(value, place),
       deferred(this.validRule(value)),
     ];
-    if (!this.isRepeated) return this.present(one);
+    if (!this.isRepeated) return [settledCode(this), this.present(one), alignmentCheck(this)];
     const { repeat } = this.field.spec;
     const isToEnd = repeat?.kind === 'eos';
     const end = isToEnd ? `${this.module.use('checkEof')}(${quote(this.id)}, io);` : [];
@@ -283,7 +282,7 @@ export class FieldEmitter {
     const start = mayVanish ? `${this.module.use('checkNotEof')}(${quote(this.id)}, io);` : [];
     return this.present((value) => [
       deferred(this.arrayRules(place, value)),
-      this.each(value, [start, one('item'), this.untilHere(value)]),
+      this.each(value, [spannedItem(this), start, one('item'), this.untilHere(value)]),
       end,
     ]);
   }
@@ -336,7 +335,7 @@ export class FieldEmitter {
   /** What `valid` says of one element. */
   private validRule(value: string): Code {
     if (this.isRepeated || !this.mayBeEmpty) return this.validCall(value);
-    return this.mustBe ? this.guarded(value, (some) => this.validCall(some)) : [];
+    return this.mustBe ? block(`if (${value} !== undefined)`, this.validCall(value)) : [];
   }
 
   private arrayRules(place: Place, value: string): Code {
@@ -392,7 +391,7 @@ export class FieldEmitter {
   count(): Code {
     const place: Place = { index: 'index' };
     const { spec } = this.field;
-    const one = (value: string) => countCode(this.element, value, place);
+    const one = (value: string) => countedPadding(this) ?? countCode(this.element, value, place);
     const all = (value: string): Code => {
       if (this.derivedLength !== undefined) return `counter.bytes(${stripParens(this.derivedLength)});`;
       return this.isRepeated ? this.each(value, one('item')) : one(value);

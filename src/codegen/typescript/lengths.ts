@@ -3,9 +3,9 @@
  * is prepared, so that of a field whose length was derived, the length is known. To measure it again would, of a
  * tree of objects, measure each as often as it is deep.
  */
-import { bitsOf, sharesBytes } from '../analyse/bits.js';
+import { bitsOf, goesOn, sharesBytes } from '../analyse/bits.js';
 import { lookingAhead } from '../analyse/lookahead.js';
-import type { ClassModel } from '../model/class.js';
+import { type ClassModel, measuring } from '../model/class.js';
 import type { BitsField } from '../model/types.js';
 import { block, type Code, isEmpty, mentions } from './code.js';
 import type { ModuleContext } from './context.js';
@@ -53,7 +53,7 @@ export function byteLengthMethod(
     .filter((emitter) => emitter.isMeasured || emitter.isPlaced)
     .map((emitter) => [
       `/** Bytes that \`${emitter.name}\` takes. @internal */`,
-      block(`_lengthOf${emitter.methodName}(): number`, `return ${stripParens(emitter.measured())};`),
+      block(`_lengthOf${emitter.methodName}(): number`, `return ${stripParens(measuredCode(emitter))};`),
       '',
     ]);
   // Parts that share a byte have no lengths that could be added.
@@ -66,6 +66,14 @@ export function byteLengthMethod(
       limitedValue(owner, module, parts.length === 1 ? stripParens(parts[0] ?? '0') : parts.join(' + ')),
     ),
   ];
+}
+
+/** Bytes of a field; none where it may be missing, and is, and something is computed from how many it has. */
+function measuredCode(emitter: FieldEmitter): string {
+  const { field, owner, isPlaced, optional, held } = emitter;
+  const code = emitter.measured();
+  const mayLack = optional && !isPlaced && measuring('size', field, owner) === undefined;
+  return mayLack ? `${held} === undefined ? 0 : ${code}` : code;
 }
 
 /** Lengths as one, those that are known added up. */
@@ -89,7 +97,7 @@ export function countMethod(fields: readonly FieldEmitter[], module: ModuleConte
     const field = bitsOf(emitter.field.type);
     if (field?.endian !== order) flush();
     if (field !== undefined) bits.push(emitter.length());
-    else body.push(order === undefined ? [] : 'counter.align();', emitter.count());
+    else body.push(order === undefined || goesOn(emitter.field) ? [] : 'counter.align();', emitter.count());
     order = field?.endian;
   }
   flush();

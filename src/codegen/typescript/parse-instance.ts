@@ -20,6 +20,7 @@ import type { ExpressionEmitter, Place } from './expression.js';
 import { FieldEmitter } from './field.js';
 import { enabledName, invalidateName } from './names.js';
 import { counted, type Wrap } from './nesting.js';
+import { spanned } from './spans.js';
 
 export class ParseInstanceEmitter extends FieldEmitter {
   /** Whether the instance takes part in writing. */
@@ -149,23 +150,23 @@ export class ParseInstanceEmitter extends FieldEmitter {
     return [
       'const { annotator } = io;',
       'if (annotator === undefined) {',
-      indent(this.readValue(false)),
+      indent(spanned(this, this.readValue(false))),
       '} else {',
-      indent(this.readValue(true)),
+      indent(spanned(this, this.readValue(true))),
       '}',
     ];
   }
 
   private debuggedRead(): Code {
     const notes = this.module.use('DebugNotes');
-    return [`const annotator = new ${notes}(this, io.annotator);`, this.readValue(true)];
+    return [`const annotator = new ${notes}(this, io.annotator);`, spanned(this, this.readValue(true))];
   }
 
   private writeMethod(): Code {
     return block(`private _write${this.methodName}(): void`, [
       this.decided,
       `${this.round} = undefined;`,
-      this.inPlace(this.writeValue(), '} finally {', true),
+      this.inPlace(spanned(this, this.writeValue()), '} finally {', true),
     ]);
   }
 

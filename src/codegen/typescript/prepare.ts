@@ -7,6 +7,7 @@ import { elementType } from '../infer/field-values.js';
 import type { ClassModel, FieldModel, Measure } from '../model/class.js';
 import type { Expression } from '../model/spec.js';
 import { block, type Code, isEmpty, mentions, quote } from './code.js';
+import { computeEarly, initialCode } from './computed.js';
 import type { FieldEmitter } from './field.js';
 import { invalidateName, methodSuffix, propertyName } from './names.js';
 import type { Wrap } from './nesting.js';
@@ -135,7 +136,11 @@ export function prepareMethod(
   const caches = owner.instances.flatMap(({ kind, spec }) =>
     kind === 'value' ? [`this.${invalidateName(propertyName(spec.id, owner))}();`] : [],
   );
-  const known = [fields.filter(isConstant).map(renewedCode), fields.map(preparedTag)];
+  const known = [
+    fields.filter(isConstant).map(renewedCode),
+    fields.map(preparedTag),
+    fields.map(initialCode),
+  ];
   const parts = fields.map(linkCode);
   const derived = fields
     .filter((emitter) => !isConstant(emitter))
@@ -149,8 +154,9 @@ export function prepareMethod(
   // A second time where an argument may have changed with what was derived in between.
   const again = isEmpty(derived) ? [] : fields.filter(hasArguments).map(linkCode);
   const placing = placingCode(fields);
-  const anew = isEmpty([derived, placing]) ? [] : caches;
-  const steps = [caches, known, endian, parts, derived, placing, anew, again];
+  const computed = fields.map(computeEarly);
+  const anew = isEmpty([derived, placing, computed]) ? [] : caches;
+  const steps = [caches, known, endian, parts, derived, computed, placing, anew, again];
   return block('override _prepare(): void', wrap(steps));
 }
 
@@ -190,8 +196,8 @@ function renewedCode(emitter: FieldEmitter): Code {
 /** The statement that fills in what follows from the rest. */
 export function derivedCode(emitter: FieldEmitter): Code {
   const { derived } = emitter.field;
-  if (derived === undefined || derived.kind === 'object' || derived.kind === 'position') return [];
-  if (derived.kind === 'measure') return measuredCode(derived, emitter);
+  if (derived?.kind === 'measure') return measuredCode(derived, emitter);
+  if (derived?.kind !== 'constant') return [];
   return `this.${emitter.name} = ${constantValue(derived.value, emitter)};`;
 }
 

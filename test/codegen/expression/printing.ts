@@ -34,6 +34,8 @@ export function sexpr(e: Expr): string {
       return group('.', sexpr(e.object), e.name);
     case 'call':
       return group('call', sexpr(e.object), e.method, ...e.args.map(sexpr));
+    case 'apply':
+      return group('apply', e.name, ...e.args.map(sexpr));
     case 'subscript':
       return group('at', sexpr(e.object), sexpr(e.index));
     case 'cast':
@@ -84,6 +86,8 @@ export function print(e: Expr, full: boolean): string {
       return `f"${e.parts.map((p) => (typeof p === 'string' ? escaped(p) : `{ ${print(p, full)} }`)).join('')}"`;
     case 'list':
       return ['[', e.items.map((item) => at(item, 0)).join(' , '), ']'].join(' ');
+    case 'apply':
+      return [e.name, '(', e.args.map((item) => at(item, 0)).join(' , '), ')'].join(' ');
     case 'enum':
       return `${e.absolute ? ':: ' : ''}${[...e.path, e.member].join(' :: ')}`;
     case 'unary':

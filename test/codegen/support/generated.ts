@@ -5,9 +5,11 @@
 import { transformSync } from 'esbuild';
 import { compile, type OutputFile } from '../../../src/codegen/compile.js';
 import type { SourceHost } from '../../../src/codegen/resolve/load.js';
+import * as hashes from '../../../src/runtime/hashes/index.js';
 import * as runtime from '../../../src/runtime/index.js';
 import * as zlib from '../../../src/runtime/zlib/index.js';
 import { Label, Point, Sealed } from './opaque-types.js';
+import { RawDeflate } from './raw-deflate.js';
 import { ShiftBy } from './shift-by.js';
 
 export const RUNTIME = '@runtime';
@@ -25,7 +27,9 @@ export function generate(file: string, files: ReadonlyMap<string, string>): Outp
 /** What generated code imports beside other generated code. */
 const GIVEN: Readonly<Record<string, object>> = {
   [RUNTIME]: runtime,
+  [`${RUNTIME}/hashes`]: hashes,
   [`${RUNTIME}/zlib`]: zlib,
+  './raw_deflate.js': { RawDeflate },
   './shift_by.js': { ShiftBy },
   './my/own/shift_by.js': { ShiftBy },
   './point.js': { Point },

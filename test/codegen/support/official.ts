@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { parse } from 'yaml';
 import { bytesToStr } from '../../../src/runtime/index.js';
 import { Label, Point } from './opaque-types.js';
+import { RawDeflate } from './raw-deflate.js';
 import { ShiftBy } from './shift-by.js';
 
 const require = createRequire(import.meta.url);
@@ -125,6 +126,7 @@ function load(files: Record<string, string>, id: string): OfficialClass {
   const find = (name: string): unknown => {
     if (name.startsWith('kaitai-struct')) return KaitaiStream;
     if (name.endsWith('ShiftBy')) return { ShiftBy };
+    if (name.endsWith('RawDeflate')) return { RawDeflate };
     if (/\/(Point|Label)$/.test(name)) return { Point, Label };
     const id = name.replace(/^\.\//, '');
     const known = loaded.get(id);

@@ -2,6 +2,7 @@ import ts from 'typescript';
 import { analyse, compile, type SourceHost, SpecErrors } from '../../../../src/codegen/index.js';
 import { allClasses } from '../../../../src/codegen/resolve/resolver.js';
 import { classPath } from '../../../../src/codegen/typescript/names.js';
+import * as hashes from '../../../../src/runtime/hashes/index.js';
 import * as runtime from '../../../../src/runtime/index.js';
 import * as zlib from '../../../../src/runtime/zlib/index.js';
 import type { Job, Outcome, Reading } from './messages.js';
@@ -49,7 +50,11 @@ function classAt(path: string, exported: Readonly<Record<string, unknown>>): Con
 type Constructor = new (io: runtime.KaitaiStream) => runtime.KaitaiStruct;
 
 /** What a generated module may import here. Processes and types of one's own are in files that this page does not have. */
-const MODULES: Readonly<Record<string, unknown>> = { [RUNTIME]: runtime, [`${RUNTIME}/zlib`]: zlib };
+const MODULES: Readonly<Record<string, unknown>> = {
+  [RUNTIME]: runtime,
+  [`${RUNTIME}/hashes`]: hashes,
+  [`${RUNTIME}/zlib`]: zlib,
+};
 
 function required(name: string): unknown {
   const module = MODULES[name];
