@@ -104,6 +104,42 @@ export function checkAbsent(id: string, value: unknown): void {
 }
 
 /**
+ * A field must have no value where its `if` does not hold.
+ *
+ * @throws ConsistencyError if it has one
+ */
+export function checkExcluded(id: string, value: unknown): void {
+  if (value !== undefined && value !== null)
+    throw new ConsistencyError(id, 'no value, as its `if` does not hold', value);
+}
+
+/**
+ * What was chosen, where it is measured before it is checked.
+ *
+ * @throws ConsistencyError if it is no object of that class
+ */
+export function chosenObject<T extends KaitaiStruct>(
+  id: string,
+  value: unknown,
+  type: abstract new (...args: never[]) => T,
+): T {
+  if (!(value instanceof type)) throw new ConsistencyError(id, `an object of class ${type.name}`, value);
+  return value;
+}
+
+/** The same of bytes. */
+export function chosenBytes(id: string, value: unknown): Uint8Array {
+  checkByteArray(id, value);
+  return value as Uint8Array;
+}
+
+/** The same of text. */
+export function chosenString(id: string, value: unknown): string {
+  checkString(id, value);
+  return value as string;
+}
+
+/**
  * A field of bytes must be a byte array.
  *
  * @throws ConsistencyError unless it is
@@ -146,9 +182,13 @@ export function lookaheadOf(value: unknown): number {
   return last instanceof KaitaiStruct ? last._lookahead() : 0;
 }
 
-/** Length in bytes of a field that is an object or raw bytes. */
-export function lengthOf(value: KaitaiStruct | Uint8Array): number {
-  return value instanceof KaitaiStruct ? value._partLength() : value.length;
+/**
+ * Length in bytes of a field that is an object or raw bytes.
+ *
+ * @throws ConsistencyError if it is neither
+ */
+export function lengthOf(value: KaitaiStruct | Uint8Array, id = 'value'): number {
+  return value instanceof KaitaiStruct ? value._partLength() : chosenBytes(id, value).length;
 }
 
 /**

@@ -185,6 +185,85 @@ it.each(CASES)('%s', (_, yaml, bytes) => {
   expect(rewritten(yaml, bytes)).toBe(hex(parseBytes(bytes)));
 });
 
+const HEAD = 'types: {h: {seq: [{id: len_data, type: u1}]}}';
+type Refused = readonly [
+  name: string,
+  yaml: string,
+  bytes: string,
+  change: (object: Fields) => void,
+  path: string,
+];
+const REFUSED: readonly Refused[] = [
+  [
+    'an object that its condition excludes, and that is asked',
+    `seq: [{id: flag, type: u1}, {id: head, type: h, if: flag == 0}, {id: data, size: head.len_data}]\n${HEAD}`,
+    '00 02 07 08',
+    (object: Fields) => Object.assign(object, { flag: 1 }),
+    'head',
+  ],
+  [
+    'an array',
+    'seq: [{id: flag, type: u1}, {id: xs, type: u1, repeat: expr, repeat-expr: 2, if: flag == 0}]',
+    '00 02 07',
+    (object: Fields) => Object.assign(object, { flag: 1 }),
+    'xs',
+  ],
+  [
+    'what the stream decides',
+    'seq: [{id: flag, type: u1}, {id: x, type: u1, if: _io.pos == 2}, {id: end, type: u1}]',
+    '00 02 07',
+    (object: Fields) => Object.assign(object, { x: 1 }),
+    'x',
+  ],
+  [
+    'an instance',
+    'seq: [{id: flag, type: u1}]\ninstances: {x: {pos: 1, type: u1, if: flag == 0}}',
+    '00 02',
+    (object: Fields) => Object.assign(object, { x: object.x, flag: 1 }),
+    'x',
+  ],
+  [
+    'what was chosen of a part',
+    `seq: [{id: p, type: p}]
+types: {p: {seq: [{id: k, type: u1}, {id: x, type: u1, if: k == 1}]}}`,
+    '01 02',
+    (object: Fields) => Object.assign(object.p, { k: 0 }),
+    'p.x',
+  ],
+  ...['s', 'strz', 'b'].map(
+    (to): Refused => [
+      `a number where ${to} is chosen`,
+      `seq: [{id: len_body, type: u1}, {id: body, size: len_body, type: k}]
+types:
+  k: {seq: [{id: kind, type: u1}, {id: val, type: {switch-on: kind, cases: {1: ${to}, 2: u1}}}]}
+  s: {seq: [{id: x, type: u1}]}
+  b: {seq: [{id: x, type: b4}]}`,
+      '02 02 05',
+      (object: Fields) => Object.assign(object.body, { kind: 1 }),
+      'body.val',
+    ],
+  ),
+  [
+    'an object where bytes are chosen',
+    `seq: [{id: len_body, type: u1}, {id: body, size: len_body, type: k}]
+types:
+  k: {seq: [{id: kind, type: u1}, {id: val, size: 1, type: {switch-on: kind, cases: {1: s, 2: strz}}, repeat: eos}]}
+  s: {seq: [{id: x, type: u1}]}`,
+    '02 01 05',
+    (object: Fields) => Object.assign(object.body, { kind: 2 }),
+    'body.val[0]',
+  ],
+];
+
+describe('what contradicts itself once it is changed is refused by toBytes(), with the field', () => {
+  it.each(REFUSED)('%s', (_, yaml, bytes, change, path) => {
+    const object = type(yaml).fromBytes(parseBytes(bytes)) as Fields;
+    change(object);
+    const error = expect.objectContaining({ name: 'ConsistencyError', path });
+    expect(() => object.toBytes()).toThrow(error);
+  });
+});
+
 describe('a field that is changed loses what was kept of it, and no other', () => {
   it('text behind its zero', () => {
     const yaml = 'seq: [{id: s, type: strz, size: 3, repeat: eos}]';

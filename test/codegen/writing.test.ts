@@ -87,11 +87,11 @@ describe('_check()', () => {
 
   it.each([
     [
-      'what is not there is not looked at',
+      'what must not be there',
       'seq: [{id: a, type: u1}, {id: b, size: 2, if: a == 1}]',
       '00',
-      { b: Uint8Array.of(1) },
-      undefined,
+      { b: Uint8Array.of(1, 2) },
+      'b',
     ],
     [
       'what is there must be given',

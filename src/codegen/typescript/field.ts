@@ -109,11 +109,22 @@ export class FieldEmitter {
     return this.expressions.condition(condition, place, inside);
   }
 
-  /** Only under its condition, if it has one. */
-  protected conditional(body: Code, place: Place): Code {
+  /**
+   * Only under its condition, if it has one.
+   *
+   * @param isChecked whether there must be no value where the condition does not hold
+   */
+  protected conditional(body: Code, place: Place, isChecked = false): Code {
     const { condition } = this.field.spec;
-    if (condition === undefined || isEmpty(body)) return body;
-    return block(`if (${this.conditionCode(condition, place)})`, body);
+    if (condition === undefined || (isEmpty(body) && !isChecked)) return body;
+    const code = this.conditionCode(condition, place);
+    const { derived } = this.field;
+    // It has a value because that has one of which it is the length, under the same condition.
+    if (derived?.kind === 'measure' && derived.without === 'nothing')
+      return isEmpty(body) ? body : block(`if (${code})`, body);
+    const excluded = `${this.module.use('checkExcluded')}(${quote(this.id)}, ${this.held});`;
+    if (isEmpty(body)) return `if (!(${code})) ${excluded}`;
+    return [block(`if (${code})`, body), isChecked ? `else ${excluded}` : []];
   }
 
   /** The value in code that needs one. */
@@ -261,7 +272,7 @@ export class FieldEmitter {
   // Writing
 
   write(): Code {
-    return spanned(this, this.conditional(this.writeValue(), this.place));
+    return spanned(this, this.conditional(this.writeValue(), this.place, this.isDeferred));
   }
 
   /** Under its condition. */
@@ -309,7 +320,7 @@ export class FieldEmitter {
   }
 
   /** Whether the rules can be checked only while writing, because they ask the stream. */
-  private get isDeferred(): boolean {
+  protected get isDeferred(): boolean {
     return fieldExpressions(this.field).some(({ ast }) => dependsOnIo(ast, this.module.table));
   }
 
@@ -321,6 +332,7 @@ export class FieldEmitter {
     return this.conditional(
       this.present((value) => this.rules(place, value)),
       place,
+      true,
     );
   }
 

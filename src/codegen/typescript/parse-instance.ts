@@ -189,7 +189,7 @@ export class ParseInstanceEmitter extends FieldEmitter {
       indent('io.reset(mark);'),
       '}',
     ];
-    return this.conditional(steps, {});
+    return this.conditional(steps, {}, isWriting && this.isDeferred);
   }
 
   private stream(isWriting: boolean): Code {

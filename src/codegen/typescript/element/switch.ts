@@ -17,6 +17,9 @@ interface Choice {
   readonly element: UnifiedElement;
 }
 
+/** What checks a value of such a type, and returns it. */
+const CHECKED = { user: 'chosenObject', bytes: 'chosenBytes', str: 'chosenString' } as const;
+
 export function switchElement(
   type: SwitchField,
   context: ElementContext,
@@ -37,6 +40,16 @@ export function switchElement(
   });
   const isBytes = module.table.of(type.on.ast).type.kind === 'bytes';
   const cast = (value: string, choice: Choice) => `(${value} as ${choice.element.tsType})`;
+
+  /** The same where it was not checked yet: another case may have been chosen since the value was set. */
+  function held(value: string, choice: Choice): string {
+    const check = CHECKED[choice.type.kind as keyof typeof CHECKED];
+    if (check === undefined) return cast(value, choice);
+    const id = quote(context.id);
+    if (choice.type.kind !== 'user') return `${module.use(check)}(${id}, ${value})`;
+    if (choice.type.class.isOpaque) return cast(value, choice);
+    return `${module.use(check)}(${id}, ${value}, ${module.class(choice.type.class)})`;
+  }
 
   /** The value to choose by and that of each case, as code that `===` compares. */
   function selectors(place: Place): { on: string; labels: string[] } {
@@ -90,20 +103,21 @@ export function switchElement(
         /^value\.(_byteLength\(\)|_partLength\(\)|length)$/.test(code),
       );
       const areParts = all.every((one) => one.type.kind === 'user' || one.type.kind === 'bytes');
-      if (otherwise && isSimple && areParts) return `${module.use('lengthOf')}(${value})`;
+      if (otherwise && isSimple && areParts)
+        return `${module.use('lengthOf')}(${value}, ${quote(context.id)})`;
       const { on, labels } = selectors(place);
       // Where no case may match there may be nothing, also where one does.
       const mayLack = elementOptional(type);
       const there = mayLack ? `${module.use('present')}(${value}, ${quote(context.id)})` : value;
       return cases.reduceRight<string>(
         (rest, choice, i) =>
-          `(${equals(on, labels[i] ?? '')} ? ${lengthOf(choice, cast(there, choice), place)} : ${rest})`,
-        otherwise ? lengthOf(otherwise, cast(value, otherwise), place) : '0',
+          `(${equals(on, labels[i] ?? '')} ? ${lengthOf(choice, held(there, choice), place)} : ${rest})`,
+        otherwise ? lengthOf(otherwise, held(value, otherwise), place) : '0',
       );
     },
     ...(mayShareByte(type) && {
       count: (value: string, place: Place) =>
-        choose(place, (choice) => countCode(choice.element, cast(value, choice), place)),
+        choose(place, (choice) => countCode(choice.element, held(value, choice), place)),
     }),
     initType:
       [...new Set(all.map(({ element }) => element.initType ?? element.tsType))].join(' | ') || undefined,
