@@ -6,7 +6,8 @@
  * 3. `resolve`: names of types and enums to references
  * 4. `infer`: the type of every expression; with these, `checkEndless` finds types that contain themselves without
  *    end, and `checkOrder` fields that are asked for too early
- * 5. `checkNames`: warnings of names that say something else than they mean
+ * 5. `checkEmptyElements` and `checkNames`: warnings of repetitions that do not end, and of names that say something else
+ *    than they mean
  * 6. `derive`: which fields follow from others
  * 7. a target: the classes to text
  *
@@ -14,6 +15,7 @@
  * nothing behind them sees a specification that has one.
  */
 import { derive } from './analyse/derive.js';
+import { checkEmptyElements } from './analyse/empty-elements.js';
 import { checkEndless } from './analyse/endless.js';
 import { checkOrder } from './analyse/order.js';
 import { checkNames } from './analyse/style.js';
@@ -87,6 +89,7 @@ export function analyse(
   checkEndless(resolution, table, diagnostics);
   checkOrder(resolution, table, diagnostics);
   diagnostics.throwIfAny();
+  checkEmptyElements(resolution, diagnostics);
   checkNames(resolution, table, diagnostics);
   derive(resolution, table);
   return { modules: resolution.modules, table };

@@ -28,6 +28,10 @@ export interface Annotator {
   open(field: FieldInfo, io: KaitaiStream, index?: number): void;
   /** An instance of an object begins, in the middle of whatever is being read. */
   openInstance(field: FieldInfo, io: KaitaiStream, object: object): void;
+  /** It is to be decided whether a field is there: what fails until the next one is opened or closed is about this one. */
+  condition(field: FieldInfo, io: KaitaiStream): void;
+  /** It was not found out where an instance of an object is, or it could not be read. */
+  failInstance(field: FieldInfo, object: object): void;
   /** The field opened last has been read. */
   close(value: unknown, io: KaitaiStream): void;
 }
@@ -84,6 +88,12 @@ export class AnnotationTree implements Annotator {
   begin(object: object): void {
     this.objects.set(object, this.stack.at(-1)?.annotation.children ?? this.top);
   }
+
+  /** Nothing was read yet. */
+  condition(): void {}
+
+  /** Seen by what is still open. */
+  failInstance(): void {}
 
   open(field: FieldInfo, io: KaitaiStream, index?: number): void {
     this.push(field, io, index, this.stack.at(-1)?.annotation.children ?? this.top);

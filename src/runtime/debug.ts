@@ -53,6 +53,14 @@ export class DebugNotes implements Annotator {
     this.next?.begin(object);
   }
 
+  condition(field: FieldInfo, io: KaitaiStream): void {
+    this.next?.condition(field, io);
+  }
+
+  failInstance(field: FieldInfo, object: object): void {
+    this.next?.failInstance(field, object);
+  }
+
   open(field: FieldInfo, io: KaitaiStream, index?: number): void {
     const note = noteOf(field, io);
     const around = this.stack.at(-1);

@@ -7,7 +7,7 @@ import type { KaitaiStream } from './kaitai-stream.js';
 import { KaitaiStruct } from './kaitai-struct.js';
 
 /** What is inside itself so often is so without end. A parameter or a condition may end it before. */
-const MOST = 100;
+const MOST = 20;
 
 /** What was read, and where: what is the same again may go on so for ever. */
 interface Place {

@@ -123,6 +123,22 @@ export class EndlessInstanceError extends KaitaiError {
   }
 }
 
+/** More elements of repeated fields take no bytes than `setMaxEmptyElements()` allows, or they would never reach the end. */
+export class EmptyElementsError extends KaitaiError {
+  static {
+    EmptyElementsError.prototype.name = 'EmptyElementsError';
+  }
+
+  /** @param most how many are allowed; undefined where any number would not do */
+  constructor(readonly most?: number) {
+    super(
+      most === undefined
+        ? 'elements that take no bytes never come to the end of the stream'
+        : `more than ${most} elements take no bytes (setMaxEmptyElements() sets how many may)`,
+    );
+  }
+}
+
 /** Objects are inside each other deeper than `setMaxNesting()` allows. */
 export class NestingError extends KaitaiError {
   static {

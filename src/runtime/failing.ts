@@ -2,7 +2,7 @@
  * Where an error happened. Nothing is noted while all goes well: what has failed is done once more, by somebody who follows
  * it from field to field.
  */
-import { KaitaiError, NestingError } from './errors.js';
+import { EndlessInstanceError, KaitaiError, NestingError } from './errors.js';
 
 /** Goes with what is done again. */
 export interface Follower {
@@ -12,9 +12,14 @@ export interface Follower {
   end(): void;
 }
 
-/** Whether it may be found out. The way to an object that is too deep would be as long as it is deep. */
+/**
+ * Whether it may be found out. The way to an object that is too deep would be as long as it is deep; these errors say by
+ * themselves where they are.
+ */
 export function mayBePlaced(error: unknown): error is KaitaiError {
-  return error instanceof KaitaiError && !(error instanceof NestingError);
+  return (
+    error instanceof KaitaiError && !(error instanceof NestingError || error instanceof EndlessInstanceError)
+  );
 }
 
 /** The error with its place, if the same happens again. */

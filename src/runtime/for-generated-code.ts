@@ -22,10 +22,11 @@ export * from './checksums.js';
 export { type Computation, type Computed, checkComputed, readComputed, writesComputed } from './computed.js';
 export * from './consistency.js';
 export { type Debugged, DebugNotes, fullyRead, readDebugged } from './debug.js';
+export { emptyElement, maxEmptyElements, tooManyEmpty } from './empty-elements.js';
 export { type Encoding, findEncoding, lookUpEncoding, strByteLength } from './encodings.js';
 export * from './endian.js';
 export { checkEnds } from './endless.js';
-export { withPlace, withPlaceOfInstance } from './failing-read.js';
+export { withPathOfInstance, withPathOfValue, withPlace, withPlaceOfInstance } from './failing-read.js';
 export * from './initial-values.js';
 export {
   type Kept,

@@ -32,6 +32,7 @@ export { ByteStream } from './byte-stream.js';
 export { acceptMismatches } from './computed.js';
 export type { DebugInfo, DebugMap } from './debug.js';
 export { type Decodable, Decoder, type DecoderOptions } from './decoder.js';
+export { setMaxEmptyElements } from './empty-elements.js';
 export { bytesToStr, encodingNames, isDecodable, strToBytes } from './encodings.js';
 export * from './errors.js';
 export * from './for-generated-code.js';

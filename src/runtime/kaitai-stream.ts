@@ -176,6 +176,7 @@ export class KaitaiStream extends ByteStream {
   static readonly UnexpectedDataError = errors.UnexpectedDataError;
   static readonly UndecidedEndiannessError = errors.UndecidedEndiannessError;
   static readonly ConversionError = errors.ConversionError;
+  static readonly EmptyElementsError = errors.EmptyElementsError;
   static readonly EndlessInstanceError = errors.EndlessInstanceError;
   static readonly NestingError = errors.NestingError;
   static readonly ProcessError = process.ProcessError;

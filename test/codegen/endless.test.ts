@@ -13,6 +13,12 @@ it.each([
     '/types/y/instances/out',
     0,
   ],
+  [
+    'itself by way of so many that the limit of nesting would come first',
+    `instances: {in: {pos: 1, type: t0}}\ntypes:\n${Array.from({ length: 9 }, (_, i) => `  t${i}: {instances: {in: {pos: 1, type: t${(i + 1) % 9}}}}`).join('\n')}`,
+    '/types/t1/instances/in',
+    1,
+  ],
   ['itself in a stream of its own', 'instances: {in: {pos: 0, size: _io.size, type: x}}', '/instances/in', 0],
 ])('of %s', (_, more, path, offset) => {
   const type = classOf(`meta: {id: x}\nseq: [{id: a, type: u1}]\n${more}\n`);

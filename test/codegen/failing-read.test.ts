@@ -147,3 +147,78 @@ types: {t: {params: [{id: p, type: u4}]}}
     );
   }
 });
+
+/** The error, by its path and place. */
+function failureOf(action: () => unknown): { path: unknown; start: unknown; message: string } {
+  try {
+    action();
+  } catch (error) {
+    expect(error).toBeInstanceOf(KaitaiError);
+    const { path, start, message } = error as KaitaiError;
+    return { path, start, message };
+  }
+  return expect.fail('nothing failed');
+}
+
+describe('an instance of which the place cannot be found is named itself', () => {
+  const seq =
+    'seq: [{id: n, type: u1}, {id: xs, type: u1, repeat: expr, repeat-expr: 1}, {id: b, type: u1, if: n > 9}]';
+  it.each([
+    ['its position', `{pos: 'xs[n]', type: u1}`],
+    ['its condition', `{pos: 0, type: u1, if: "xs[n] == 0"}`],
+    ['its stream', `{pos: 0, type: u1, io: 'ps[n]._io'}`],
+    ['its value', `{value: 'xs[n] + 1'}`],
+    ['the condition of its value', `{value: 1, if: 'xs[n] == 1'}`],
+    ['what is not there', `{pos: b, type: u1}`],
+  ])('%s', (_, instance) => {
+    const one = type(
+      `${seq}\ninstances: {a: ${instance}, ps: {pos: 0, type: p, repeat: expr, repeat-expr: 1}}\ntypes: {p: {seq: [{id: q, type: u1}]}}`,
+    );
+    const parent = type(
+      `seq: [{id: parts, type: part, size: 2, repeat: eos}]\ntypes:\n  part:\n    ${seq}\n    instances: {a: ${instance}, ps: {pos: 0, type: p, repeat: expr, repeat-expr: 1}}\n  p: {seq: [{id: q, type: u1}]}`,
+    );
+    const bytes = Uint8Array.of(3, 9);
+    const read = (Type: GeneratedClass) =>
+      Type.fromBytes(bytes) as unknown as {
+        a: number;
+        parts: { a: number }[];
+        toBytes(): unknown;
+        _fetchInstances(): void;
+      };
+    expect(failureOf(() => read(one).a)).toMatchObject({ path: 'a' });
+    expect(failureOf(() => read(parent).parts[0]?.a)).toMatchObject({ path: 'parts[0].a' });
+    if (!instance.includes('value')) {
+      expect(failureOf(() => read(one)._fetchInstances())).toMatchObject({ path: 'a' });
+    }
+  });
+});
+
+it('an instance that is asked for while its object is read is named with its byte', () => {
+  const asks = type(`
+seq: [{id: n, type: u1}, {id: part, type: part}]
+types:
+  part:
+    seq: [{id: x, size: far}, {id: y, type: u1, if: by_value > 1}]
+    instances: {far: {pos: 'at', type: u2}, at: {value: '[1, 200].as<u1[]>[_root.n]'}, by_value: {value: 7 / (n0 - n0)}, n0: {pos: 0, type: u1}}
+`);
+  expect(failureOf(() => asks.fromBytes(Uint8Array.of(1, 2)))).toMatchObject({
+    path: 'part.far',
+    start: 200,
+  });
+  expect(failureOf(() => asks.fromBytes(Uint8Array.of(2, 2)))).toMatchObject({ path: 'part.far' });
+  expect(failureOf(() => asks.fromBytes(Uint8Array.of(0, 0, 0, 5)))).toMatchObject({
+    path: 'part.y',
+    start: 1,
+  });
+});
+
+it('a field of which it cannot be said whether it is there is named, with the byte at which it would be', () => {
+  const asks = type(`
+seq:
+  - {id: b1, type: u1}
+  - {id: b2, type: u1, if: b1 >= 0x80}
+  - {id: b3, type: u1, if: b2 >= 0x80}
+`);
+  expect(asks.fromBytes(Uint8Array.of(0x80, 0x80, 1))).toMatchObject({ b3: 1 });
+  expect(failureOf(() => asks.fromBytes(Uint8Array.of(1)))).toMatchObject({ path: 'b3', start: 1 });
+});

@@ -156,3 +156,29 @@ it.each([
     `x.ksy:2:45: /seq/0/encoding: warning: unrecognized encoding name '${encoding}'${hint}`,
   ]);
 });
+
+const NO_BYTES =
+  'its elements take no bytes, and so never come to the end of the stream: only where nothing is left can this be read';
+
+it.each([
+  ['an empty type', 'type: e', 'e: {}'],
+  ['a type of such', 'type: o', 'o: {seq: [{id: a, type: e}, {id: b, size: 0, if: _root._io.eof}]}, e: {}'],
+  ['a size of 0', 'size: 0', ''],
+  [
+    'a choice between them',
+    'type: {switch-on: 1, cases: {1: e, 2: f}}',
+    'e: {}, f: {seq: [{id: z, type: e}]}',
+  ],
+])('to repeat to the end of the stream what takes no bytes is a warning: %s', (_, type, types) => {
+  const spec = `meta: {id: x}\nseq: [{id: xs, ${type}, repeat: eos}]\ntypes: {${types}}\n`;
+  expect(compileWithWarnings(spec).warnings).toEqual([`x.ksy:2:7: /seq/0: warning: ${NO_BYTES}`]);
+});
+
+it.each([
+  ['a type that may take some', 'type: e', 'e: {seq: [{id: a, size: 1, if: _root._io.eof}]}'],
+  ['a type inside itself', 'type: e', 'e: {seq: [{id: a, type: e, if: _root._io.eof}]}'],
+  ['bits', 'type: b1', ''],
+])('but not of %s', (_, type, types) => {
+  const spec = `meta: {id: x}\nseq: [{id: xs, ${type}, repeat: eos}]\ntypes: {${types}}\n`;
+  expect(compileWithWarnings(spec).warnings).toEqual([]);
+});

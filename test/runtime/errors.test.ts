@@ -29,6 +29,10 @@ const ERRORS = {
     new runtime.NestingError('/types/node', 256, 3),
     '/types/node: at byte 3: more than 256 levels inside each other (setMaxNesting() sets how many may be)',
   ],
+  EmptyElementsError: [
+    new runtime.EmptyElementsError(),
+    'elements that take no bytes never come to the end of the stream',
+  ],
   ProcessError: [new runtime.ProcessError('no zlib stream'), 'no zlib stream'],
   ConversionError: [new runtime.ConversionError('no number'), 'no number'],
   IntegerRangeError: [new runtime.IntegerRangeError('u1', 256, 0, 255), '256 does not fit u1 (0 to 255)'],

@@ -4,7 +4,7 @@
 import { holdsCalculatedEndian } from '../analyse/endian.js';
 import { comparedNames, fieldExpressions, repeatExpressions } from '../analyse/field-expressions.js';
 import { eachLeavesBits } from '../analyse/kept.js';
-import { compared, tested } from '../analyse/shape.js';
+import { compared } from '../analyse/shape.js';
 import { alwaysHasBytes } from '../analyse/sure-bytes.js';
 import { dependsOnIo } from '../analyse/walk.js';
 import { elementOptional, elementType, fieldType } from '../infer/field-values.js';
@@ -19,6 +19,7 @@ import type { ExpressionEmitter, Place } from './expression.js';
 import { methodSuffix, propertyName } from './names.js';
 import { alignmentCheck, countedPadding, settledCode } from './padding.js';
 import { turnForth } from './prepare-values.js';
+import { readLoop } from './read-loop.js';
 import { spanned, spannedItem } from './spans.js';
 import { stripParens } from './syntax.js';
 
@@ -176,7 +177,9 @@ export class FieldEmitter {
 
   /** @param annotated whether each value is reported to `annotator` with its place */
   read(annotated: boolean): Code {
-    return spanned(this, this.conditional(this.readValue(annotated), this.place));
+    const code = spanned(this, this.conditional(this.readValue(annotated), this.place));
+    const isAsked = annotated && this.field.spec.condition !== undefined;
+    return isAsked ? [`annotator.condition(${this.info}, io);`, code] : code;
   }
 
   /** Under its condition. */
@@ -227,23 +230,9 @@ export class FieldEmitter {
           ]
         : this.readElement(place, (value) => `${this.held}.push(${value});`);
     const body: Code = [spannedItem(this), read];
-    switch (repeat?.kind) {
-      case 'eos':
-        return block('for (let index = 0; !io.isEof(); index++)', body);
-      case 'expr':
-        return [
-          `const count${this.methodName} = ${this.expressions.count(repeat.count, place)};`,
-          block(`for (let index = 0; index < count${this.methodName}; index++)`, body),
-        ];
-      case 'until': {
-        const item = this.mayBeEmpty || this.readsLate ? `(item as ${type})` : 'item';
-        // The loop ends here alone, so TypeScript would take the condition for true from here on.
-        const until = this.expressions.condition(repeat.until, { ...place, item }, tested(repeat.until.ast));
-        return block('for (let index = 0; ; index++)', [body, `if (${until}) break;`]);
-      }
-      default:
-        return [];
-    }
+    const item = this.mayBeEmpty || this.readsLate ? `(item as ${type})` : 'item';
+    const loop = { repeat, type: this.field.type, body, place, item, methodName: this.methodName };
+    return readLoop(loop, this.module, this.expressions);
   }
 
   /** Whether its objects are told to read, when they are where they belong. */

@@ -125,14 +125,23 @@ export class ParseInstanceEmitter extends FieldEmitter {
   }
 
   private readMethod(): Code {
-    const placed = `${this.module.use('withPlaceOfInstance')}(error, this, io, () => this._read${this.methodName}())`;
+    const again = `() => this._read${this.methodName}()`;
+    const placed = `${this.module.use('withPlaceOfInstance')}(error, this, ${this.info}, io, ${again})`;
     const failed = block('} catch (error)', [`${this.held} = undefined;`, `throw ${placed};`], '} finally {');
     const read = this.module.isDebugged(this.owner) ? this.debuggedRead() : this.plainRead();
     const body = mayContain(this.field.type, this.owner) ? this.withEnd(read) : read;
-    const steps = [this.decided, this.inPlace(body, failed)];
+    const steps = [this.decided, this.named(this.inPlace(body, failed))];
     const endless = mayAskForItself(this.instance, this.module.table);
     const all = endless ? counted(this.field.spec.path, this.module, steps, 'this._io') : steps;
     return block(`private _read${this.methodName}(): void`, all);
+  }
+
+  /** What says whether it is there, and in which stream, fails before anything is known of its place. */
+  private named(body: Code): Code {
+    const { condition, io } = this.instance.spec;
+    if (condition === undefined && io === undefined) return body;
+    const path = `${this.module.use('withPathOfInstance')}(error, this, ${this.info})`;
+    return [block('try', body, '} catch (error) {'), indent(`throw ${path};`), '}'];
   }
 
   /** What decides the byte order may ask for the instance, which is then read too early if it needs to know it. */

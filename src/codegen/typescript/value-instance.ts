@@ -4,7 +4,7 @@
 import { compared } from '../analyse/shape.js';
 import type { ClassModel, ValueInstanceModel } from '../model/class.js';
 import type { ValueType } from '../model/types.js';
-import { block, type Code, quote } from './code.js';
+import { block, type Code, indent, print, quote } from './code.js';
 import type { ModuleContext } from './context.js';
 import { docComment } from './docs.js';
 import type { ExpressionEmitter } from './expression.js';
@@ -50,11 +50,18 @@ export function valueInstance(
   return [
     docComment(spec.doc, `\`${spec.path}\``),
     block(`get ${name}(): ${type}`, [
-      block(`if (${cache} === undefined)`, guarded),
+      block(`if (${cache} === undefined)`, named(guarded, spec.id, module)),
       `return ${cache} as ${type};`,
     ]),
     '',
     `/** Makes \`${name}\` be computed anew. */`,
     block(`${invalidateName(name)}(): void`, `${cache} = undefined;`),
   ];
+}
+
+/** Where something is called that may refuse what it is given, the error says which value is to blame. */
+function named(body: Code, id: string, module: ModuleContext): Code {
+  if (!/\b(?!BigInt|Number)\w+\(/.test(print(body))) return body;
+  const path = `${module.use('withPathOfValue')}(error, this, ${quote(id)})`;
+  return [block('try', body, '} catch (error) {'), indent(`throw ${path};`), '}'];
 }

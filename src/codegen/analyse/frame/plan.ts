@@ -104,7 +104,8 @@ class Planner {
     this.mustKnow(count, scope);
     const index: LoopIndex = { kind: 'index', isUsed: false };
     const steps = this.maybe(() => this.element(type, { ...scope, index }, around));
-    return { kind: 'times', count, scope, steps, index, bits: bitSizeOfType(type) };
+    const mayBeEmpty = !alwaysHasBytes(type);
+    return { kind: 'times', count, scope, steps, index, mayBeEmpty, bits: bitSizeOfType(type) };
   }
 
   private until(type: FieldType, until: Expression, scope: Scope, around: Around): Step {
@@ -116,7 +117,7 @@ class Planner {
     const steps = this.element(type, { ...scope, index }, { ...around, declare });
     const turn: Scope = { ...scope, index, item };
     this.mustKnow(until, turn);
-    return { kind: 'until', until, scope: turn, steps, index };
+    return { kind: 'until', until, scope: turn, steps, index, mayBeEmpty: !alwaysHasBytes(type) };
   }
 
   private element(type: FieldType, scope: Scope, around: Around): Steps {

@@ -84,6 +84,8 @@ export interface TimesStep {
   /** Those of one element. */
   readonly steps: Steps;
   readonly index: LoopIndex;
+  /** Whether an element may take no bytes, so that what has arrived does not bound their number. */
+  readonly mayBeEmpty: boolean;
   /** Of one element, where that is always the same. */
   readonly bits: bigint | undefined;
 }
@@ -95,6 +97,7 @@ export interface UntilStep {
   readonly scope: Scope;
   readonly steps: Steps;
   readonly index: LoopIndex;
+  readonly mayBeEmpty: boolean;
 }
 
 /** The values under conditions that are asked for where these need not hold. */

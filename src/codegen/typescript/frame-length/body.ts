@@ -48,7 +48,8 @@ export class FrameLengthCode {
     this.lines.push(`return ${this.position.code};`);
     this.lines = [this.values.withoutUnused(this.lines)];
     const available = /\bavailable\b/.test(print(this.lines)) ? ['const available = end - offset;'] : [];
-    const lines = [available, this.lines];
+    const turns = /\bturns\b/.test(print(this.lines)) ? ['let turns = 0;'] : [];
+    const lines = [available, turns, this.lines];
     const text = print(lines);
     const unused = ['bytes', 'offset', 'end'].filter((name) => !new RegExp(`\\b${name}\\b`).test(text));
     return [unused.map((name) => `void ${name};`), lines];
@@ -204,7 +205,7 @@ export class FrameLengthCode {
     );
   }
 
-  private times({ count, scope, steps, index, bits }: TimesStep): void {
+  private times({ count, scope, steps, index, mayBeEmpty, bits }: TimesStep): void {
     const [only] = steps;
     const isSized = only?.kind === 'sized' && !index.isUsed;
     const each = bits === undefined ? isSized && this.amount(only.size, only.scope) : `${(bits + 7n) / 8n}`;
@@ -218,16 +219,16 @@ export class FrameLengthCode {
     const counter = this.values.give(index, 'index');
     this.lines.push(
       `const ${total} = ${this.expressions.count(count, this.values.place(scope))};`,
-      block(`for (let ${counter} = 0; ${counter} < ${total}; ${counter}++)`, this.turn(steps)),
+      block(`for (let ${counter} = 0; ${counter} < ${total}; ${counter}++)`, this.turn(steps, mayBeEmpty)),
     );
     this.position.arrived = 0n;
   }
 
-  private until({ until, scope, steps, index }: UntilStep): void {
+  private until({ until, scope, steps, index, mayBeEmpty }: UntilStep): void {
     this.settle();
     this.need(0n);
     const counter = index.isUsed ? this.values.give(index, 'index') : undefined;
-    const body = this.turn(steps);
+    const body = this.turn(steps, mayBeEmpty);
     // The loop ends here alone, so TypeScript would take the condition for true from here on.
     const ends = this.expressions.condition(until, this.values.place(scope), tested(until.ast));
     const head = counter === undefined ? 'for (;;)' : `for (let ${counter} = 0; ; ${counter}++)`;
@@ -283,9 +284,17 @@ export class FrameLengthCode {
     return lines;
   }
 
+  /** Of turns that take something there are as many as bytes have arrived at most, in each of a few loops around each other. */
+  private bound(): void {
+    const { module } = this;
+    const limit = `16 * available + ${module.use('maxEmptyElements')}`;
+    this.lines.push(`if (++turns > ${limit}) ${module.use('tooManyEmpty')}();`);
+  }
+
   /** Those of one turn of a repetition, behind which all that they pass over has arrived. */
-  private turn(steps: Steps): Code[] {
+  private turn(steps: Steps, mayBeEmpty: boolean): Code[] {
     return this.collect(() => {
+      if (mayBeEmpty) this.bound();
       this.steps(steps);
       this.settle();
       this.need(0n);
