@@ -1,0 +1,75 @@
+#!/usr/bin/env bash
+# Three bits, and then a whole byte: the five bits that are skipped are 1 in the file, and 0 after reading
+# and writing, in Python and in Java. The value of no field has changed. Guess before the run: skipped bits
+# are kept, as a reserved field would be.
+set -euo pipefail
+for program in javac mvn python3; do command -v "$program" > /dev/null || { echo "This script needs $program."; exit 2; }; done
+
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+cd "$folder"
+cat > pom.xml << 'END'
+<project xmlns="http://maven.apache.org/POM/4.0.0">
+  <modelVersion>4.0.0</modelVersion>
+  <groupId>finding</groupId>
+  <artifactId>finding</artifactId>
+  <version>1</version>
+  <dependencies>
+    <dependency><groupId>io.kaitai</groupId><artifactId>kaitai-struct-compiler_2.13</artifactId><version>0.11</version></dependency>
+    <dependency><groupId>io.kaitai</groupId><artifactId>kaitai-struct-runtime</artifactId><version>0.11</version></dependency>
+  </dependencies>
+</project>
+END
+mvn -q -B dependency:copy-dependencies -DoutputDirectory=jars -Dstyle.color=never > /dev/null
+python3 -m venv venv && venv/bin/pip install --quiet --disable-pip-version-check kaitaistruct==0.11
+
+cat > spec.ksy << 'END'
+meta:
+  id: spec
+  endian: le
+seq:
+  - id: flags
+    type: b3
+  - id: next
+    type: u1
+END
+java -cp 'jars/*' io.kaitai.struct.JavaMain --read-write -t python -d python spec.ksy
+java -cp 'jars/*' io.kaitai.struct.JavaMain --read-write -t java -d java spec.ksy
+
+check() { printf '%-8s%s\n' "$1:" "$2"; test "$2" = "$3" || { echo "This has changed; it was: $3"; exit 1; }; }
+echo 'kaitai-struct-compiler 0.11 for the JVM with --read-write, and the runtimes of that version'
+echo 'read:   ff07'
+
+cat > python/main.py << 'END'
+from io import BytesIO
+from kaitaistruct import KaitaiStream
+from spec import Spec
+
+r = Spec(KaitaiStream(BytesIO(bytes.fromhex('ff07'))))
+r._read()
+r._fetch_instances()
+r._check()
+out = KaitaiStream(BytesIO(bytes(2)))
+r._write(out)
+print(out.to_byte_array().hex())
+END
+check Python "$(venv/bin/python python/main.py 2>&1)" 'e007'
+
+cat > Main.java << 'END'
+import io.kaitai.struct.ByteBufferKaitaiStream;
+import java.util.HexFormat;
+
+class Main {
+    public static void main(String[] args) throws Exception {
+        Spec r = new Spec(new ByteBufferKaitaiStream(HexFormat.of().parseHex("ff07")));
+        r._read();
+        r._fetchInstances();
+        r._check();
+        ByteBufferKaitaiStream out = new ByteBufferKaitaiStream(2L);
+        r._write(out);
+        System.out.println(HexFormat.of().formatHex(out.toByteArray()));
+    }
+}
+END
+javac -nowarn -cp 'jars/*' -d classes Main.java $(find java -name '*.java')
+check Java "$({ java -cp 'jars/*:classes' Main 2>&1 || true; })" 'e007'
