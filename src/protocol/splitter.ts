@@ -82,25 +82,26 @@ export class FrameSplitter {
    * frame, not even a view of its bytes, which takes as long as to read a short text.
    *
    * @param take gets the frames that are now whole, in order. Where it leaves the stream does not matter.
-   * @returns how many there were
+   * @param most frames to hand on, at least 1; what is behind them is not looked at, and to be given again
+   * @returns how many bytes of the piece were used: all, if it did not have more frames
    */
-  each(chunk: Uint8Array, take: TakeFrame): number {
-    const before = this.#frames;
+  each(chunk: Uint8Array, take: TakeFrame, most = Number.POSITIVE_INFINITY): number {
+    const last = this.#frames + most;
     let offset = this.#waiting > 0 ? this.#resume(chunk, take) : 0;
-    if (offset === chunk.length) return this.#frames - before;
+    if (offset === chunk.length) return offset;
     const io = new KaitaiStream(chunk);
-    while (offset < chunk.length) {
+    while (offset < chunk.length && this.#frames < last) {
       const length = this.#frameLength(chunk, offset, chunk.length);
       if (offset + length > chunk.length) {
         this.#keep(chunk, offset, chunk.length);
-        break;
+        return chunk.length;
       }
       io.seek(offset);
       this.#frames += 1;
       offset += length;
       take(io, length);
     }
-    return this.#frames - before;
+    return offset;
   }
 
   /**

@@ -1,9 +1,7 @@
 import type { Clock } from '../system/clock.js';
+import { networkOf } from './address.js';
 import type { Limits } from './limits.js';
 import { TokenBucket } from './token-bucket.js';
-
-/** Why an address gets no more connections for now. */
-export type AddressRefusal = 'address' | 'rate';
 
 interface Address {
   open: number;
@@ -14,7 +12,7 @@ interface Address {
 
 /**
  * How many connections each address has open, and how fast they come. To join again takes a connection of its
- * own, so this is what bounds the announcements that one machine can cause.
+ * own, so this is what bounds the announcements that one machine can cause. All addresses of one IPv6 network are one.
  */
 export class Addresses {
   readonly #limits: Limits;
@@ -31,28 +29,36 @@ export class Addresses {
     return this.#addresses.size;
   }
 
-  /** A connection of this address. @returns why it is not to be taken; undefined if it is, and then it counts */
-  add(name: string): AddressRefusal | undefined {
+  /** A connection of this address. @returns whether it may have one more, and then it counts */
+  add(name: string): boolean {
     const { maxConnectionsPerAddress, connectionsPerSecond, burstConnections } = this.#limits;
-    const now = this.#clock.now();
-    let address = this.#addresses.get(name);
+    const key = networkOf(name);
+    let address = this.#addresses.get(key);
     if (address === undefined) {
-      const arrivals = new TokenBucket(connectionsPerSecond, burstConnections, now);
+      const arrivals = new TokenBucket(connectionsPerSecond, burstConnections, this.#clock.now());
       address = { open: 0, arrivals, stay: () => {} };
-      this.#addresses.set(name, address);
+      this.#addresses.set(key, address);
     }
-    if (address.open >= maxConnectionsPerAddress) return 'address';
-    // One that is turned away is not counted, so that who keeps trying gets in as fast as it may.
-    if (address.arrivals.wait(now) > 0) return 'rate';
-    address.arrivals.take(1, now);
+    if (address.open >= maxConnectionsPerAddress) return false;
     address.open += 1;
     address.stay();
-    return undefined;
+    return true;
   }
 
-  /** A connection of this address, which was taken, has closed. */
+  /** A connection of this address, which was added, wants in. @returns milliseconds to wait for its turn: 0 is now */
+  enter(name: string): number {
+    const arrivals = this.#addresses.get(networkOf(name))?.arrivals;
+    if (arrivals === undefined) return 0;
+    const now = this.#clock.now();
+    const wait = arrivals.wait(now);
+    if (wait === 0) arrivals.take(1, now);
+    return wait;
+  }
+
+  /** A connection of this address, which was added, has closed. */
   remove(name: string): void {
-    const address = this.#addresses.get(name);
+    const key = networkOf(name);
+    const address = this.#addresses.get(key);
     if (address === undefined) return;
     address.open -= 1;
     if (address.open > 0) return;
@@ -61,7 +67,7 @@ export class Addresses {
     const unlimited =
       connectionsPerSecond === Number.POSITIVE_INFINITY || burstConnections === Number.POSITIVE_INFINITY;
     const seconds = unlimited ? 0 : burstConnections / connectionsPerSecond;
-    if (seconds === 0) this.#addresses.delete(name);
-    else address.stay = this.#clock.after(seconds * 1000, () => this.#addresses.delete(name));
+    if (seconds === 0) this.#addresses.delete(key);
+    else address.stay = this.#clock.after(seconds * 1000, () => this.#addresses.delete(key));
   }
 }

@@ -39,6 +39,7 @@ export class ChatServer implements ConnectionHandler {
   readonly #door: Door;
   readonly #room: Room;
   readonly #fanOut: FanOut;
+  readonly #total: TotalBacklog;
   readonly #connections = new Map<ConnectionId, Connection>();
   /** The last frame that was encoded for one recipient. */
   #encoded: { readonly frame: Chat.ServerFrame; readonly bytes: Uint8Array } | undefined;
@@ -56,11 +57,11 @@ export class ChatServer implements ConnectionHandler {
     this.#journal = journal;
     this.#door = new Door({ limits: this.#limits, clock, journal, statistics, onFull });
     this.#room = new Room(this.#limits);
-    const total = new TotalBacklog(this.#limits.maxTotalQueuedBytes, statistics);
+    this.#total = new TotalBacklog(this.#limits.maxTotalQueuedBytes, statistics);
     this.#fanOut = new FanOut({
       beforeDelivery: () => {
         const written = journal.flush();
-        total.bound(this.#connections);
+        this.#total.bound(this.#connections);
         return written;
       },
       statistics,
@@ -78,7 +79,7 @@ export class ChatServer implements ConnectionHandler {
     return this.#room.userCount;
   }
 
-  /** Bytes of memory that what waits for clients to read it takes, in all. Looks at every connection. */
+  /** Bytes of memory that what waits for clients, and of them, takes in all. Looks at every connection. */
   get queuedBytes(): number {
     return sumOf(this.#connections);
   }
@@ -94,7 +95,10 @@ export class ChatServer implements ConnectionHandler {
       stream.destroy();
       return;
     }
-    if (!this.#door.admit(stream, peer, this.#connections.size)) return;
+    this.#door.admit(stream, peer, () => this.#open(stream, peer));
+  }
+
+  #open(stream: Duplex, peer: Peer): void {
     const id = ++this.#lastId;
     this.statistics.accepted += 1;
     const [limits, clock, statistics] = [this.#limits, this.#clock, this.statistics];
@@ -103,7 +107,7 @@ export class ChatServer implements ConnectionHandler {
     this.#perform(this.#room.connect(id));
   }
 
-  /** A client asks for something. Called by its connection, like the two below. */
+  /** A client asks for something. Called by its connection, like those below. */
   request(id: ConnectionId, request: ClientRequest): void {
     this.#perform(this.#room.request(id, request));
   }
@@ -116,6 +120,14 @@ export class ChatServer implements ConnectionHandler {
     this.#perform(this.#room.expel(id, reason));
   }
 
+  ahead(id: ConnectionId): void {
+    this.#perform(this.#room.slowDown(id));
+  }
+
+  held(): void {
+    this.#total.bound(this.#connections);
+  }
+
   foreign(id: ConnectionId, protocol: string): void {
     this.statistics.rejected.add('protocol');
     const line = `This is a chat server with a protocol of its own. It does not speak ${protocol}.\r\n`;
@@ -126,7 +138,7 @@ export class ChatServer implements ConnectionHandler {
   closed(id: ConnectionId): void {
     const { peer } = this.#connection(id);
     this.#connections.delete(id);
-    this.#door.left(peer, this.#connections.size);
+    this.#door.left(peer);
     if (this.#connections.size > 0) return;
     for (const resolve of this.#waitingForEmpty.splice(0)) resolve();
     this.#onEmpty(this.statistics.joined > 0);
@@ -146,6 +158,7 @@ export class ChatServer implements ConnectionHandler {
    */
   async stop(reason: string): Promise<void> {
     this.#stopping = true;
+    this.#door.close();
     this.#perform(this.#room.shutdown(reason));
     await this.whenEmpty();
     this.#journal.close();
@@ -159,6 +172,7 @@ export class ChatServer implements ConnectionHandler {
    */
   abandon(reason: string): void {
     this.#stopping = true;
+    this.#door.close();
     const frame = goodbye(reason).toBytes();
     for (const connection of [...this.#connections.values()]) {
       try {

@@ -1,14 +1,12 @@
 import type { Duplex } from 'node:stream';
-import { type ClientRequest, clientFrameSplitter, readClientRequest } from '../protocol/index.js';
-import type { KaitaiStream } from '../runtime/index.js';
+import { type ClientRequest, readClientRequest } from '../protocol/index.js';
 import type { Clock } from '../system/clock.js';
 import { Backlog, ownMemory } from './backlog.js';
 import type { ConnectionId } from './effects.js';
 import { Recipient, type Sink } from './fan-out.js';
-import { Hello } from './hello.js';
+import { Inflow, type InflowHandler } from './inflow.js';
 import type { Limits } from './limits.js';
 import type { Statistics } from './statistics.js';
-import { TokenBucket } from './token-bucket.js';
 
 /** The address of the other side. */
 export interface Peer {
@@ -23,8 +21,12 @@ export interface ConnectionHandler {
   gone(id: ConnectionId): void;
   /** The server should end this one. Said once. */
   tooMuch(id: ConnectionId, reason: string): void;
+  /** The client is so far ahead of its limits that nothing more is read for now. Said from time to time. */
+  ahead(id: ConnectionId): void;
   /** It is not a client of ours: it speaks another protocol. Said once, and then nothing more is read. */
   foreign(id: ConnectionId, protocol: string): void;
+  /** More memory is held for what the client sent and what was not taken yet. */
+  held(): void;
   /** The stream is closed; this is the last that is heard of it. */
   closed(id: ConnectionId): void;
 }
@@ -50,38 +52,28 @@ export class Connection implements Sink {
   readonly recipient = new Recipient(this);
   readonly #stream: Duplex;
   readonly #options: ConnectionOptions;
-  readonly #splitter = clientFrameSplitter();
-  readonly #frames: TokenBucket;
-  readonly #bytes: TokenBucket;
+  readonly #inflow: Inflow;
   readonly #backlog = new Backlog();
-  /** What the first bytes are, until it is certain. */
-  #hello: Hello | undefined = new Hello();
   /** Calls off the timer that is running: the one to join, and later the one to be closed. */
   #callOff: () => void = () => {};
-  /** Calls off the timer of the frame that is not finished; there is one while a part of a frame waits. */
-  #callOffFrame: (() => void) | undefined;
   /** Frames are not read any more, and not written: the connection is being ended. */
   #ending = false;
 
   constructor(stream: Duplex, options: ConnectionOptions) {
-    const { id, peer, limits, clock, handler } = options;
+    const { id, peer, limits, clock, statistics, handler } = options;
     this.id = id;
     this.peer = peer;
     this.#stream = stream;
     this.#options = options;
-    this.#frames = new TokenBucket(limits.framesPerSecond, limits.burstFrames, clock.now());
-    this.#bytes = new TokenBucket(limits.bytesPerSecond, limits.burstBytes, clock.now());
+    this.#inflow = new Inflow(stream, this.#inflowHandler(), { limits, clock, statistics });
     this.#startTimer(limits.joinSeconds, () =>
       this.#end('joinSeconds', `You have not joined the chat within ${limits.joinSeconds} seconds.`),
     );
-    stream.on('data', (chunk: Buffer) => this.#read(chunk));
-    stream.on('end', () => handler.gone(id));
     // An error is followed by 'close'. Without a listener it would end the process.
     stream.on('error', () => {});
     stream.on('close', () => {
       this.#callOff();
-      this.#frameEnded();
-      this.#ending = true;
+      this.#stopReading();
       handler.gone(id);
       handler.closed(id);
     });
@@ -90,6 +82,11 @@ export class Connection implements Sink {
   /** Bytes of memory that what waits for the client to read it takes in this process. */
   get queuedBytes(): number {
     return this.#backlog.held(this.#stream.writableLength);
+  }
+
+  /** Bytes of memory for what the client sent and what was not taken yet. */
+  get heldBytes(): number {
+    return this.#inflow.held;
   }
 
   /** The client has joined: it need not hurry any more. */
@@ -121,9 +118,8 @@ export class Connection implements Sink {
    * what it has been told last. One that does not take it in time is cut off.
    */
   finish(): void {
-    this.#ending = true;
     this.#callOff();
-    this.#frameEnded();
+    this.#stopReading();
     if (this.#stream.destroyed) return;
     this.#stream.end();
     this.#stream.resume();
@@ -144,76 +140,41 @@ export class Connection implements Sink {
 
   /** Ends the connection since too much waits in the whole server, and most of it here. */
   endForTotal(): void {
-    this.#end('maxTotalQueuedBytes', 'You are reading too slowly.');
-  }
-
-  #read(chunk: Buffer): void {
-    if (this.#ending) return;
-    const { clock, statistics } = this.#options;
-    statistics.bytesReceived += chunk.length;
-    const bytes = this.#hello === undefined ? chunk : this.#listen(this.#hello, chunk);
-    const frames = this.#splitter.each(bytes, this.#take);
-    if (this.#ending || this.recipient.closed) return;
-    if (frames > 0 || this.#splitter.waiting === 0) this.#frameEnded();
-    const now = clock.now();
-    const waits = {
-      framesPerSecond: this.#frames.take(frames, now),
-      bytesPerSecond: this.#bytes.take(chunk.length, now),
-    };
-    const wait = Math.max(waits.framesPerSecond, waits.bytesPerSecond);
-    if (wait === 0) {
-      if (this.#splitter.waiting > 0) this.#frameBegun();
-      return;
-    }
-    statistics.limitsMet.add(waits.framesPerSecond === wait ? 'framesPerSecond' : 'bytesPerSecond');
-    this.#rest(wait);
-  }
-
-  readonly #take = (io: KaitaiStream, length: number): void => {
-    // The room does not listen to one that has left; but reading its frames is work as well.
-    if (!this.recipient.closed) this.#options.handler.request(this.id, readClientRequest(io, length));
-  };
-
-  /** The first bytes. @returns those that are to be read as frames */
-  #listen(hello: Hello, chunk: Buffer): Buffer {
-    const bytes = hello.feed(chunk);
-    if (hello.decided) this.#hello = undefined;
-    if (hello.foreign !== undefined) {
-      this.#ending = true;
-      this.#options.handler.foreign(this.id, hello.foreign);
-    }
-    return bytes;
-  }
-
-  /** Does not read for a while. TCP makes the client wait: nothing is lost, and the others do not notice. */
-  #rest(milliseconds: number): void {
-    // It cannot send the rest of a frame while nobody reads it.
-    this.#frameEnded();
-    this.#stream.pause();
-    this.#options.clock.after(milliseconds, () => {
-      if (this.#splitter.waiting > 0) this.#frameBegun();
-      this.#stream.resume();
-    });
-  }
-
-  /** A part of a frame waits. When that part grows, the time does not. */
-  #frameBegun(): void {
-    const { limits, clock } = this.#options;
-    const { frameSeconds } = limits;
-    if (this.#ending || this.#callOffFrame || frameSeconds === Number.POSITIVE_INFINITY) return;
-    this.#callOffFrame = clock.after(frameSeconds * 1000, () =>
-      this.#end('frameSeconds', `You have not finished a frame within ${frameSeconds} seconds.`),
+    const slow = this.queuedBytes >= this.heldBytes;
+    this.#end(
+      'maxTotalQueuedBytes',
+      slow ? 'You are reading too slowly.' : 'You have sent too much that cannot be dealt with yet.',
     );
   }
 
-  #frameEnded(): void {
-    this.#callOffFrame?.();
-    this.#callOffFrame = undefined;
+  #inflowHandler(): InflowHandler {
+    const { id, handler, limits } = this.#options;
+    const { frameSeconds } = limits;
+    return {
+      take: (io, length) => {
+        // The room does not listen to one that has left; but reading its frames is work as well.
+        if (!this.recipient.closed) handler.request(id, readClientRequest(io, length));
+      },
+      onEnd: () => handler.gone(id),
+      onUnfinished: () =>
+        this.#end('frameSeconds', `You have not finished a frame within ${frameSeconds} seconds.`),
+      onForeign: (protocol) => {
+        this.#ending = true;
+        handler.foreign(id, protocol);
+      },
+      onAhead: () => handler.ahead(id),
+      onHeld: () => handler.held(),
+    };
+  }
+
+  #stopReading(): void {
+    this.#ending = true;
+    this.#inflow.stop();
   }
 
   #end(limit: keyof Limits, reason: string): void {
     if (this.#ending) return;
-    this.#ending = true;
+    this.#stopReading();
     this.#options.statistics.limitsMet.add(limit);
     this.#options.handler.tooMuch(this.id, reason);
   }

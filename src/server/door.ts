@@ -1,11 +1,13 @@
 import type { Duplex } from 'node:stream';
 import { error } from '../protocol/index.js';
 import type { Clock } from '../system/clock.js';
+import { networkOf } from './address.js';
 import { Addresses } from './addresses.js';
 import type { Peer } from './connection.js';
 import type { Journal } from './journal.js';
 import type { Limits } from './limits.js';
 import type { Statistics } from './statistics.js';
+import { WaitingLine } from './waiting-line.js';
 
 /** Why a connection is not taken: what connections.log says, and what it is told. */
 const TURNED_AWAY = {
@@ -39,13 +41,21 @@ export const MOST_TOLD = 32;
 /** There is room again when fewer than this part of the places are taken. At the limit, it would be said all the time. */
 const ROOM = 0.9;
 
-/** Who may come in. A connection that is turned away is told why, and never becomes one. */
+/**
+ * Who may come in, and when. One that comes too fast waits for its turn. One that is turned away is told why, and never
+ * becomes a connection.
+ */
 export class Door {
   readonly #options: DoorOptions;
   readonly #addresses: Addresses;
+  /** Those who come too fast, by address. */
+  readonly #lines = new Map<string, WaitingLine>();
+  /** How many are in, or wait. */
+  #inside = 0;
   /** How many are being told that they are turned away. */
   #told = 0;
   #full = false;
+  #closed = false;
 
   constructor(options: DoorOptions) {
     this.#options = options;
@@ -53,28 +63,58 @@ export class Door {
   }
 
   /**
-   * Lets a connection in, or turns it away: then the stream is ended, and closed when the client has taken
-   * that or its time is over.
+   * Lets a connection in, now or when its turn comes; or turns it away: then the stream is ended, and closed when the
+   * client has taken that or its time is over.
    *
-   * @param inside how many are in
-   * @returns whether it is in
+   * @param enter called when it is in
    */
-  admit(stream: Duplex, peer: Peer, inside: number): boolean {
-    const isFull = inside >= this.#options.limits.maxConnections;
+  admit(stream: Duplex, peer: Peer, enter: () => void): void {
+    const isFull = this.#inside >= this.#options.limits.maxConnections;
     if (isFull && !this.#full) this.#setFull(true);
-    const refusal = isFull ? 'full' : this.#addresses.add(peer.address);
-    if (refusal === undefined) return true;
-    this.#turnAway(stream, peer, refusal);
-    return false;
+    if (isFull) this.#turnAway(stream, peer, 'full');
+    else if (!this.#addresses.add(peer.address)) this.#turnAway(stream, peer, 'address');
+    else {
+      this.#inside += 1;
+      this.#enterInTurn(stream, peer, enter);
+    }
   }
 
-  /**
-   * One that was let in has gone.
-   * @param inside how many still are
-   */
-  left(peer: Peer, inside: number): void {
+  /** One that was let in has gone. */
+  left(peer: Peer): void {
+    this.#inside -= 1;
     this.#addresses.remove(peer.address);
-    if (this.#full && inside < ROOM * this.#options.limits.maxConnections) this.#setFull(false);
+    if (this.#full && this.#inside < ROOM * this.#options.limits.maxConnections) this.#setFull(false);
+  }
+
+  /** Nobody is let in any more: those who wait are cut. */
+  close(): void {
+    this.#closed = true;
+    for (const line of [...this.#lines.values()]) line.close();
+  }
+
+  #enterInTurn(stream: Duplex, peer: Peer, enter: () => void): void {
+    const { address } = peer;
+    const key = networkOf(address);
+    let line = this.#lines.get(key);
+    if (line === undefined) {
+      if (this.#addresses.enter(address) === 0) {
+        enter();
+        return;
+      }
+      line = new WaitingLine(this.#options.clock, () => this.#addresses.enter(address));
+      this.#lines.set(key, line);
+      this.#options.statistics.limitsMet.add('connectionsPerSecond');
+    }
+    const gone = () => {
+      this.left(peer);
+      if (!this.#closed) this.#turnAway(stream, peer, 'rate');
+    };
+    const waiting = line;
+    const after = (then: () => void) => () => {
+      if (waiting.length === 0) this.#lines.delete(key);
+      then();
+    };
+    waiting.add(stream, after(enter), after(gone));
   }
 
   #setFull(full: boolean): void {
@@ -89,7 +129,7 @@ export class Door {
     journal.entry(peer, undefined, `rejected - ${event}`);
     journal.flushEntries();
     stream.on('error', () => {});
-    if (this.#told >= MOST_TOLD) {
+    if (this.#told >= MOST_TOLD || stream.destroyed) {
       stream.destroy();
       return;
     }

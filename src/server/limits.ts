@@ -1,6 +1,6 @@
 /**
  * What a server allows. Each is an option of the command, and 0 switches it off.
- * The defaults are such that a class of students never meets one.
+ * The defaults are chosen from what people do: a person types, and pastes some tens of lines; a class comes at once.
  */
 export interface Limits {
   /** Connections at the same time, joined or not. */
@@ -54,18 +54,18 @@ export const LIMIT_OPTIONS: readonly LimitOption[] = [
     name: 'maxConnectionsPerAddress',
     flag: '--max-connections-per-address',
     default: 1000,
-    text: 'connections from one address; one too many gets an error and is closed',
+    text: 'connections from one address, or one IPv6 network; one too many gets an error and is closed',
   },
   {
     name: 'connectionsPerSecond',
     flag: '--connections-per-second',
-    default: 100,
-    text: 'connections a second from one address; one too many gets an error and is closed',
+    default: 10,
+    text: 'connections a second from one address, or IPv6 network; a faster one waits for its turn',
   },
   {
     name: 'burstConnections',
     flag: '--burst-connections',
-    default: 1000,
+    default: 100,
     text: 'connections that one address may open at once before the rate above counts',
   },
   {
@@ -89,25 +89,25 @@ export const LIMIT_OPTIONS: readonly LimitOption[] = [
   {
     name: 'framesPerSecond',
     flag: '--frames-per-second',
-    default: 1000,
+    default: 10,
     text: 'frames a second from one client; a faster one is read more slowly, and nothing is lost',
   },
   {
     name: 'burstFrames',
     flag: '--burst-frames',
-    default: 5000,
+    default: 100,
     text: 'frames that one client may send at once before it is read more slowly',
   },
   {
     name: 'bytesPerSecond',
     flag: '--bytes-per-second',
-    default: 1024 * 1024,
+    default: 64 * 1024,
     text: 'bytes a second from one client; a faster one is read more slowly, and nothing is lost',
   },
   {
     name: 'burstBytes',
     flag: '--burst-bytes',
-    default: 8 * 1024 * 1024,
+    default: 256 * 1024,
     text: 'bytes that one client may send at once before it is read more slowly',
   },
   {
@@ -120,7 +120,7 @@ export const LIMIT_OPTIONS: readonly LimitOption[] = [
     name: 'maxTotalQueuedBytes',
     flag: '--max-total-queued-bytes',
     default: 256 * 1024 * 1024,
-    text: 'bytes of memory for what waits for all clients; when it takes more, those are ended for whom most waits',
+    text: 'the same for all clients, and for what they sent and what waits for its turn; when it is more, those are ended with most of it',
   },
   {
     name: 'closeSeconds',

@@ -113,6 +113,11 @@ export class Room {
     return guest === undefined ? [] : this.#part(guest, why);
   }
 
+  /** A client sends so much faster than it may that what it sends is not even read. It is no error, but it may not know. */
+  slowDown(id: ConnectionId): Effect[] {
+    return this.#guests.has(id) ? [tell(id, error(SLOW_DOWN))] : [];
+  }
+
   /**
    * The server ends a connection.
    * @param reason one sentence in ASCII, for the client and the record
@@ -228,6 +233,9 @@ export class Room {
 function forgive(guest: Guest): void {
   guest.errors = guest.secondJoins;
 }
+
+const SLOW_DOWN =
+  'You are sending faster than the server takes it from one client. What you have sent waits, and nothing is lost.';
 
 const NOT_JOINED = 'Join the chat first, with command 00.';
 

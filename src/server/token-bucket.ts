@@ -1,3 +1,6 @@
+/** What is lost of a token by computing with fractions. */
+const ROUNDING = 1e-6;
+
 /**
  * How much of something may be done: so much a second in the long run, and a burst after a rest.
  * It may be overdrawn: what has arrived has arrived. Then it says how long to wait before the next.
@@ -29,9 +32,17 @@ export class TokenBucket {
     return this.#tokens >= 0 ? 0 : Math.ceil((-this.#tokens / this.#perSecond) * 1000);
   }
 
+  /** @returns how many may be taken now without overdrawing, a whole number; Infinity where there is no limit */
+  available(now: number): number {
+    this.take(0, now);
+    return this.#perSecond === Number.POSITIVE_INFINITY
+      ? Number.POSITIVE_INFINITY
+      : Math.max(0, Math.floor(this.#tokens + ROUNDING));
+  }
+
   /** @returns milliseconds until one may be taken without overdrawing */
   wait(now: number): number {
     this.take(0, now);
-    return this.#tokens >= 1 ? 0 : Math.ceil(((1 - this.#tokens) / this.#perSecond) * 1000);
+    return this.#tokens + ROUNDING >= 1 ? 0 : Math.ceil(((1 - this.#tokens) / this.#perSecond) * 1000);
   }
 }

@@ -3,8 +3,10 @@ import type { Statistics } from './statistics.js';
 
 /** One for whom something may wait: a connection. */
 export interface Waiting {
-  /** Bytes of memory that it takes. */
+  /** Bytes of memory for what waits to be read by the client. */
   readonly queuedBytes: number;
+  /** Bytes of memory for what the client sent and what was not taken yet. */
+  readonly heldBytes: number;
   /** Ends it, and with it what waits. */
   endForTotal(): void;
 }
@@ -12,12 +14,12 @@ export interface Waiting {
 /** It is counted anew when so much of the limit may have come since: counting looks at everybody. */
 const PART_TO_COUNT_ANEW = 1 / 8;
 
-/** Bounds the memory of what waits for all clients together. */
+/** Bounds the memory of what waits for all clients, and of theirs, together. */
 export class TotalBacklog {
   readonly #limit: number;
   readonly #statistics: Statistics;
-  /** Memory for what had been sent when it was counted last. */
-  #sentAtCount = 0;
+  /** Memory for what had been sent and received when it was counted last. */
+  #movedAtCount = 0;
 
   /** @param limit bytes; Infinity for none */
   constructor(limit: number, statistics: Statistics) {
@@ -27,16 +29,16 @@ export class TotalBacklog {
 
   /** Ends those for whom most waits, when too much waits in all. */
   bound(all: ReadonlyMap<unknown, Waiting>): void {
-    const { bytesSent, writes } = this.#statistics;
-    const sent = bytesSent + writes * BYTES_PER_WRITE;
-    if (sent - this.#sentAtCount < this.#limit * PART_TO_COUNT_ANEW) return;
-    this.#sentAtCount = sent;
+    const { bytesSent, bytesReceived, writes } = this.#statistics;
+    const moved = bytesSent + bytesReceived + writes * BYTES_PER_WRITE;
+    if (moved - this.#movedAtCount < this.#limit * PART_TO_COUNT_ANEW) return;
+    this.#movedAtCount = moved;
     let total = sumOf(all);
     if (total <= this.#limit) return;
-    const bySize = [...all.values()].sort((a, b) => b.queuedBytes - a.queuedBytes);
+    const bySize = [...all.values()].sort((a, b) => sizeOf(b) - sizeOf(a));
     for (const one of bySize) {
       if (total <= this.#limit) return;
-      total -= one.queuedBytes;
+      total -= sizeOf(one);
       one.endForTotal();
     }
   }
@@ -45,6 +47,8 @@ export class TotalBacklog {
 /** Bytes of memory that what waits takes in all. Looks at everybody. */
 export function sumOf(all: ReadonlyMap<unknown, Waiting>): number {
   let sum = 0;
-  for (const { queuedBytes } of all.values()) sum += queuedBytes;
+  for (const one of all.values()) sum += sizeOf(one);
   return sum;
 }
+
+const sizeOf = ({ queuedBytes, heldBytes }: Waiting): number => queuedBytes + heldBytes;

@@ -43,6 +43,28 @@ describe('the splitter', () => {
     );
   });
 
+  it('hands on no more frames than it is told to, and the rest when it is given again', () => {
+    const stream = fc
+      .array(anyFrame, { maxLength: 12 })
+      .chain((frames) => cutStream(fc.constant(Buffer.concat(frames))));
+    fc.assert(
+      fc.property(stream, fc.integer({ min: 1, max: 4 }), (chunks, most) => {
+        const splitter = clientFrameSplitter();
+        const frames: Uint8Array[] = [];
+        for (let chunk of chunks) {
+          while (chunk.length > 0) {
+            const before = frames.length;
+            const used = splitter.each(chunk, (io, length) => frames.push(io.readBytes(length)), most);
+            expect(frames.length - before).toBeLessThanOrEqual(most);
+            if (used < chunk.length) expect(frames.length - before).toBe(most);
+            chunk = chunk.subarray(used);
+          }
+        }
+        expect(asHex(frames)).toEqual(asHex(feedAll(chunks)));
+      }),
+    );
+  });
+
   it('gives the same frames for any bytes, however they are cut, and keeps the rest', () => {
     // Small bytes, or most streams would be the start of one long frame.
     const bytes = fc
@@ -67,14 +89,15 @@ describe('the splitter', () => {
     fc.assert(
       fc.property(stream, fc.nat(50), ({ frames, chunks }, elsewhere) => {
         const [splitter, seen] = [clientFrameSplitter(), [] as Uint8Array[]];
-        const counts = chunks.map((chunk) =>
+        const used = chunks.map((chunk) =>
           splitter.each(chunk, (io, length) => {
             seen.push(io.readBytes(length));
             io.seek(elsewhere);
           }),
         );
         expect(asHex(seen)).toEqual(asHex(frames));
-        expect(counts.reduce((sum, count) => sum + count, 0)).toBe(frames.length);
+        expect(used).toEqual(chunks.map((chunk) => chunk.length));
+        expect(splitter.frames).toBe(frames.length);
       }),
     );
   });

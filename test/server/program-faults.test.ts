@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, inject, it } from 'vitest';
 import { frame } from '../support/bytes.js';
-import { CommandProcess } from '../support/command-process.js';
+import { AT_ONCE, CommandProcess } from '../support/command-process.js';
 import { RawClient } from '../support/raw-client.js';
 import { temporaryFolder } from '../support/test-server.js';
 
@@ -67,7 +67,12 @@ describe('a fault of the program', () => {
   });
 
   it('an exception in each turn: whoever still has a lot to read gets all of it, and why it ends', async () => {
-    const { clients, happen } = await faulty('an exception in each turn', '--max-queued-bytes', '0');
+    const { clients, happen } = await faulty(
+      'an exception in each turn',
+      '--max-queued-bytes',
+      '0',
+      ...AT_ONCE,
+    );
     const [ann, bob] = clients;
     if (ann === undefined || bob === undefined) throw new Error('They are in it.');
     ann.socket.pause();

@@ -5,7 +5,7 @@ import { Duplex } from 'node:stream';
 import { spawn } from '@lydell/node-pty';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { frame } from '../support/bytes.js';
-import { CommandProcess } from '../support/command-process.js';
+import { AT_ONCE, CommandProcess } from '../support/command-process.js';
 import { ManualClock } from '../support/manual-clock.js';
 import { NO_LIMITS } from '../support/memory-chat.js';
 import { RawClient } from '../support/raw-client.js';
@@ -30,7 +30,7 @@ async function joinWithoutReading(port: number): Promise<RawClient> {
 
 describe('SIGTERM', () => {
   it('tells everybody, lets nobody in any more while somebody is being told, and ends at once the second time, with 1', async () => {
-    const { server } = await start('--max-queued-bytes', '0', '--bytes-per-second', '0');
+    const { server } = await start('--max-queued-bytes', '0', ...AT_ONCE);
     const slow = await joinWithoutReading(server.port);
     const ann = await RawClient.join(server.port, 'Ann');
     const before = performance.now();
@@ -66,7 +66,7 @@ describe('SIGTERM', () => {
 
 describe('SIGHUP', () => {
   it('begins new logs after the old ones were moved away; no line is lost, doubled or out of order', async () => {
-    const { server, logDir } = await start();
+    const { server, logDir } = await start(...AT_ONCE);
     const [ann, bob] = [await RawClient.join(server.port, 'Ann'), await RawClient.join(server.port, 'Bob')];
     await ann.frame();
     const say = async (from: number, to: number) => {

@@ -5,6 +5,9 @@ import { inject, onTestFinished } from 'vitest';
 /** How a process ended: its exit code, or the signal that ended it. */
 export type Exit = number | NodeJS.Signals;
 
+/** Takes all at once that a client says: a test says more at a time than people do. */
+export const AT_ONCE = ['--frames-per-second', '0', '--bytes-per-second', '0'] as const;
+
 /** How to start a command in a process of its own. */
 export interface ProcessOptions {
   /** What follows `node`, before the command. */

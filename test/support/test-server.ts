@@ -21,6 +21,9 @@ export async function temporaryFolder(): Promise<string> {
   return folder;
 }
 
+/** A test says and does more at a time than people do, so what limits the pace is off, where a test does not ask for it. */
+const PACE = { framesPerSecond: 0, bytesPerSecond: 0, connectionsPerSecond: 0 };
+
 /** Starts a server that is stopped, with its folder removed, when the test has finished. */
 export async function startTestServer(options: Partial<StartOptions> = {}): Promise<TestServer> {
   const folder = await temporaryFolder();
@@ -31,6 +34,7 @@ export async function startTestServer(options: Partial<StartOptions> = {}): Prom
     logDir: folder,
     onTrouble: (sentence) => troubles.push(sentence),
     ...options,
+    limits: { ...PACE, ...options.limits },
   });
   onTestFinished(() => server.stop('The test has finished.'));
   const lines = async (name: string) =>
