@@ -20,7 +20,7 @@ export function attendanceOf(log: string, ownPort: number | undefined): Attendan
     const [, peer = '', event = ''] = LINE.exec(line) ?? [];
     if (peer === '' || peer.endsWith(` ${ownPort}`)) continue;
     if (event.startsWith('disconnected')) open.delete(peer);
-    else if (!event.startsWith('rejected - too many connections')) open.add(peer);
+    else if (event === 'connected') open.add(peer);
     if (event === 'accepted') everJoined = true;
   }
   return { open: open.size, everJoined };

@@ -89,6 +89,11 @@ export class ChatServer implements ConnectionHandler {
     return this.#room.users;
   }
 
+  /** The server can be reached: from here on, both logs say so, and when it stops. */
+  opened(particulars: string): void {
+    this.#journal.open(particulars);
+  }
+
   /** Takes a client. The stream has to allow half-open, and is closed by the server. */
   accept(stream: Duplex, peer: Peer): void {
     if (this.#stopping) {
@@ -96,6 +101,11 @@ export class ChatServer implements ConnectionHandler {
       return;
     }
     this.#door.admit(stream, peer, () => this.#open(stream, peer));
+  }
+
+  /** One that came was reset before it could be taken. */
+  lost(stream: Duplex): void {
+    this.#door.lost(stream);
   }
 
   #open(stream: Duplex, peer: Peer): void {
@@ -161,7 +171,7 @@ export class ChatServer implements ConnectionHandler {
     this.#door.close();
     this.#perform(this.#room.shutdown(reason));
     await this.whenEmpty();
-    this.#journal.close();
+    this.#journal.close(reason);
   }
 
   /**
@@ -215,7 +225,11 @@ export class ChatServer implements ConnectionHandler {
         this.#fanOut.close(this.#connection(effect.id).recipient);
         return;
       case 'record':
-        this.#journal.entry(this.#connection(effect.id).peer, effect.name, effect.event);
+        this.#journal.entry({
+          peer: this.#connection(effect.id).peer,
+          name: effect.name,
+          event: effect.event,
+        });
         return;
     }
   }

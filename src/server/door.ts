@@ -6,6 +6,7 @@ import { Addresses } from './addresses.js';
 import type { Peer } from './connection.js';
 import type { Journal } from './journal.js';
 import type { Limits } from './limits.js';
+import { UNKNOWN_PEER } from './log-lines.js';
 import type { Statistics } from './statistics.js';
 import { WaitingLine } from './waiting-line.js';
 
@@ -79,6 +80,14 @@ export class Door {
     }
   }
 
+  /** One has gone before it was taken, with a reset: the system does not know any more who it was. */
+  lost(stream: Duplex): void {
+    const { journal, statistics } = this.#options;
+    statistics.rejected.add('reset');
+    journal.refused(UNKNOWN_PEER, 'reset before it was taken');
+    stream.on('error', () => {}).destroy();
+  }
+
   /** One that was let in has gone. */
   left(peer: Peer): void {
     this.#inside -= 1;
@@ -126,8 +135,7 @@ export class Door {
     const { clock, journal, limits, statistics } = this.#options;
     const { event, told } = TURNED_AWAY[why];
     statistics.rejected.add(why);
-    journal.entry(peer, undefined, `rejected - ${event}`);
-    journal.flushEntries();
+    journal.refused(peer, event);
     stream.on('error', () => {});
     if (this.#told >= MOST_TOLD || stream.destroyed) {
       stream.destroy();

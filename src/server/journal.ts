@@ -1,7 +1,8 @@
 import type { Clock } from '../system/clock.js';
 import type { Peer } from './connection.js';
 import type { Log } from './log-file.js';
-import { chatLine, connectionLine, TimeStamp } from './log-lines.js';
+import { type ConnectionEvent, type LogFormat, TEXT_FORMAT, TimeStamp } from './log-lines.js';
+import { Refusals } from './refusals.js';
 
 /** What a journal is written to, and when it is. */
 export interface JournalOptions {
@@ -11,6 +12,8 @@ export interface JournalOptions {
   readonly connectionLog: Log;
   /** Whether lines that could not be written to chat.log are delivered all the same. Not, by default. */
   readonly deliverUnlogged?: boolean;
+  /** How lines are written; as text, by default. */
+  readonly logFormat?: LogFormat;
 }
 
 /**
@@ -19,24 +22,57 @@ export interface JournalOptions {
  */
 export class Journal {
   readonly #options: JournalOptions;
+  readonly #format: LogFormat;
   readonly #clock: Clock;
   readonly #stamp = new TimeStamp();
+  readonly #refusals: Refusals;
+  #opened = false;
   /** The time of this turn, once it was needed. */
   #time: string | undefined;
 
   constructor(options: JournalOptions, clock: Clock) {
     this.#options = options;
+    this.#format = options.logFormat ?? TEXT_FORMAT;
     this.#clock = clock;
+    this.#refusals = new Refusals(clock, (peer, event) => {
+      this.entry({ peer, event: `rejected - ${event}` });
+      this.flushEntries();
+    });
+    const gap = (missing: number) => `gap - ${missing} lines are missing, which could not be written`;
+    options.chatLog.onGap = (missing) => this.#format.mark(this.#now(), gap(missing));
+    options.connectionLog.onGap = (missing) =>
+      this.#format.connection(this.#now(), { peer: undefined, event: gap(missing) });
   }
 
   /** A line of the room, as it is shown. */
   line(shown: string): void {
-    this.#options.chatLog.append(chatLine(this.#now(), shown));
+    this.#options.chatLog.append(this.#format.chat(this.#now(), shown));
   }
 
-  /** Something that happened to a connection. See connectionLine. */
-  entry(peer: Peer, name: string | Uint8Array | undefined, event: string): void {
-    this.#options.connectionLog.append(connectionLine(this.#now(), peer, name, event));
+  /** Something that happened to a connection, or that an operator did. */
+  entry(event: ConnectionEvent): void {
+    this.#options.connectionLog.append(this.#format.connection(this.#now(), event));
+  }
+
+  /**
+   * The server has started.
+   * @param particulars what it goes by, if anything
+   */
+  open(particulars?: string): void {
+    this.#opened = true;
+    this.#mark(particulars === undefined ? 'started' : `started - ${particulars}`);
+    this.flush();
+  }
+
+  /** Something that happened to the server, in both logs. */
+  #mark(event: string): void {
+    this.entry({ peer: undefined, event });
+    this.#options.chatLog.append(this.#format.mark(this.#now(), event));
+  }
+
+  /** A connection that was turned away. Of many, not each is an entry. */
+  refused(peer: Peer, reason: string): void {
+    this.#refusals.add(peer, reason);
   }
 
   /**
@@ -56,8 +92,13 @@ export class Journal {
     this.#options.connectionLog.flush();
   }
 
-  /** Writes what is left, and ends. */
-  close(): void {
+  /**
+   * Writes what is left, and ends.
+   * @param reason why the server stops
+   */
+  close(reason: string): void {
+    this.#refusals.flush();
+    if (this.#opened) this.#mark(`stopped - ${reason}`);
     this.#options.chatLog.close();
     this.#options.connectionLog.close();
   }

@@ -41,8 +41,9 @@ export function listen(
     },
     (socket) => {
       failing = false;
-      const address = plainAddress(socket.remoteAddress ?? '?');
-      chat.accept(socket, { address, port: socket.remotePort ?? 0 });
+      const { remoteAddress: address, remotePort: port } = socket;
+      if (address === undefined || port === undefined) chat.lost(socket);
+      else chat.accept(socket, { address: plainAddress(address), port });
     },
   );
   return new Promise((resolve, reject) => {

@@ -1,6 +1,7 @@
-import { closeSync, fstatSync, openSync, readSync, statSync, writeSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync, statSync, writeSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { backgroundClock, type Clock } from '../system/clock.js';
+import { codeOf } from '../system/errors.js';
 import { makeFolder } from '../system/make-folder.js';
 
 /** Where lines are recorded: a file, or an array in a test. */
@@ -14,6 +15,8 @@ export interface Log {
   flush(): boolean;
   /** Writes what has been added, and ends. */
   close(): void;
+  /** Gives the line that stands where so many lines are missing. */
+  onGap?: (missing: number) => string;
 }
 
 /** What happens to a log file. Each is said once, and a failure again only after a recovery. */
@@ -55,6 +58,7 @@ const LF = 0x0a;
  */
 export class LogFile implements Log {
   readonly path: string;
+  onGap?: (missing: number) => string;
   readonly #onEvent: (event: LogEvent) => void;
   readonly #clock: Clock;
   readonly #write: (file: number, text: string) => number;
@@ -67,8 +71,9 @@ export class LogFile implements Log {
   #gone: Error | undefined;
   #failing = false;
   #reopenFailed = false;
-  /** Lines lost since the file was last written without a failure. */
+  /** Lines lost since the file was last written without a failure, and since their number was last written to it. */
   #missing = 0;
+  #unmarked = 0;
   #lost = 0;
 
   /**
@@ -111,6 +116,7 @@ export class LogFile implements Log {
     try {
       this.#lookAtFile();
       if (this.#insideLine) this.#writeSome('\n');
+      if (this.#unmarked > 0) this.#markGap();
       while (rest !== '') rest = this.#writeSome(rest);
     } catch (error) {
       this.#fail(asError(error), rest);
@@ -144,6 +150,13 @@ export class LogFile implements Log {
       this.#onEvent({ kind: 'failed', error: asError(error) });
     }
   }
+
+  #markGap(): void {
+    let rest = this.onGap === undefined ? '' : `${this.onGap(this.#unmarked)}\n`;
+    while (rest !== '') rest = this.#writeSome(rest);
+    this.#unmarked = 0;
+  }
+
   /** @returns what is still to be written */
   #writeSome(text: string): string {
     const count = this.#write(this.#file, text);
@@ -155,6 +168,7 @@ export class LogFile implements Log {
   #fail(error: Error, rest: string): void {
     const lines = rest.split('\n').length - 1;
     this.#missing += lines;
+    this.#unmarked += lines;
     this.#lost += lines;
     if (this.#failing) return;
     this.#failing = true;
@@ -206,10 +220,30 @@ export class LogFile implements Log {
   }
 }
 
+/** Only the user, and who is in its group, may read what people said. */
+const FILE_MODE = 0o640;
+const FOLDER_MODE = 0o750;
+
+/** Without O_NONBLOCK, a FIFO that nobody reads would keep the server waiting for ever. */
+const { O_APPEND, O_CREAT, O_WRONLY, O_NONBLOCK } = constants;
+const FOR_APPENDING = O_APPEND | O_CREAT | O_WRONLY | (O_NONBLOCK ?? 0);
+
 function openForAppending(path: string): number {
-  makeFolder(dirname(path));
-  return openSync(path, 'a');
+  makeFolder(dirname(path), FOLDER_MODE);
+  let file: number;
+  try {
+    file = openSync(path, FOR_APPENDING, FILE_MODE);
+  } catch (error) {
+    // What a FIFO without a reader says, and a socket.
+    if (codeOf(error) === 'ENXIO') throw new Error(NO_FILE, { cause: error });
+    throw error;
+  }
+  if (fstatSync(file).isFile()) return file;
+  closeSync(file);
+  throw new Error(NO_FILE);
 }
+
+const NO_FILE = 'it is a FIFO, a device or a socket, and has to be a file';
 
 /** Whether an open file is the one that has the path. */
 function isFileAt(file: number, path: string): boolean {

@@ -14,6 +14,7 @@ interface Given extends Limits {
   port: number;
   host?: string;
   logDir: string;
+  logFormat: 'text' | 'json';
   onLogFailure: 'continue' | 'stop';
   metrics?: number;
   metricsHost: string;
@@ -59,6 +60,11 @@ export function describeCommand(output: Output, action: (options: StartOptions) 
       './logs',
     )
     .addOption(
+      new Option('--log-format <format>', 'lines for people, or an object of JSON a line')
+        .choices(['text', 'json'])
+        .default('text'),
+    )
+    .addOption(
       new Option('--on-log-failure <what>', 'when a log cannot be written: go on without it, or end')
         .choices(['continue', 'stop'])
         .default('continue'),
@@ -85,11 +91,22 @@ export function describeCommand(output: Output, action: (options: StartOptions) 
 }
 
 function startOptions(given: Given, output: Output): StartOptions {
-  const { port, host, logDir, onLogFailure, metrics, metricsHost, exitWhenEmpty = false, ...limits } = given;
+  const {
+    port,
+    host,
+    logDir,
+    logFormat,
+    onLogFailure,
+    metrics,
+    metricsHost,
+    exitWhenEmpty = false,
+    ...limits
+  } = given;
   return {
     port,
     ...(host !== undefined && { host }),
     logDir,
+    logFormat,
     onLogFailure,
     ...(metrics !== undefined && { metrics: { port: metrics, host: metricsHost } }),
     exitWhenEmpty,

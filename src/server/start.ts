@@ -6,6 +6,7 @@ import { ChatServer } from './chat-server.js';
 import { type Ending, Lifetime } from './lifetime.js';
 import { type Limits, limitsOf } from './limits.js';
 import { listen } from './listener.js';
+import { JSON_FORMAT, TEXT_FORMAT } from './log-lines.js';
 import { Logs } from './logs.js';
 import type { MetricsServer } from './metrics-server.js';
 import { connectionsForFiles } from './open-files.js';
@@ -18,6 +19,8 @@ export interface StartOptions {
   readonly host?: string;
   /** The folder for the logs; made when it is not there. */
   readonly logDir: string;
+  /** Lines for people, which is the default, or an object of JSON a line. */
+  readonly logFormat?: 'text' | 'json';
   /**
    * What to do when a log cannot be written: go on without it, which is the default, or end. A server that
    * ends has delivered nothing that is not in the log.
@@ -85,6 +88,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const chat = new ChatServer({
     chatLog: logs.chat,
     connectionLog: logs.connections,
+    logFormat: options.logFormat === 'json' ? JSON_FORMAT : TEXT_FORMAT,
     deliverUnlogged: onLogFailure !== 'stop',
     clock,
     limits,
@@ -103,6 +107,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       throw new StartError(whyNotListening(error, '--port', port, host));
     });
     lifetime.add(listener);
+    chat.opened(`port ${listener.port}, process ${process.pid}`);
     return {
       chat,
       address: listener.address,

@@ -9,7 +9,7 @@ import { memoryInUse, openDescriptors } from '../support/resources.js';
 import { SEED } from '../support/seed.js';
 import { SOAK_SECONDS, SOAK_TIMEOUT } from '../support/soak.js';
 import { startTestServer, type TestServer } from '../support/test-server.js';
-import { readTranscript, roomLines, viewOf, withoutTime } from '../support/transcript.js';
+import { isOfRoom, readTranscript, roomLines, viewOf, withoutTime } from '../support/transcript.js';
 import { pay, visit } from '../support/visitors.js';
 
 /** Seconds to go on for. `npm test` takes a moment; `make fuzz SECONDS=600` takes its time. */
@@ -69,7 +69,7 @@ class Shift {
     await Promise.all(this.clients.map((client) => client.leave()));
     await this.server.chat.whenEmpty();
     expect(this.server.chat.users).toEqual([]);
-    const lines = log.next().map(withoutTime);
+    const lines = log.next().map(withoutTime).filter(isOfRoom);
     const stays = readTranscript(lines);
     for (const [i, client] of this.clients.entries()) {
       const stay = stays.find(({ name }) => name === HONEST[i]);

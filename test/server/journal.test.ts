@@ -20,7 +20,7 @@ it('all that happens in one turn has one time, and the next turn its own', () =>
   const { chatLog, connectionLog, clock, journal } = newJournal(false);
   journal.line('a');
   clock.advance(5);
-  journal.entry(PEER, 'Bob', 'accepted');
+  journal.entry({ peer: PEER, name: 'Bob', event: 'accepted' });
   journal.flush();
   journal.line('b');
   clock.advance(5);
@@ -41,7 +41,7 @@ it.each([
 ])('lines that cannot be written may be delivered only if it was told so: %s', (deliverUnlogged, delivered) => {
   const { chatLog, connectionLog, journal } = newJournal(deliverUnlogged);
   connectionLog.fails = () => true;
-  journal.entry(PEER, undefined, 'connected');
+  journal.entry({ peer: PEER, event: 'connected' });
   expect(journal.flush()).toBe(true);
   chatLog.fails = () => true;
   journal.line('a');

@@ -9,7 +9,7 @@ import { CommandProcess } from '../support/command-process.js';
 import { RecordingClient } from '../support/recording-client.js';
 import { SEED } from '../support/seed.js';
 import { SOAK_SECONDS, SOAK_TIMEOUT } from '../support/soak.js';
-import { readTranscript, roomLines, viewOf, withoutTime } from '../support/transcript.js';
+import { isOfRoom, readTranscript, roomLines, viewOf, withoutTime } from '../support/transcript.js';
 
 /** Kills in `npm test`, each of which takes a process; a soak goes on until its time is over. */
 const KILLS = SOAK_SECONDS > 0 ? 100_000 : 8;
@@ -81,7 +81,7 @@ async function killUnder({ process, logDir }: Victim, how: Load): Promise<number
 
   // A kill can leave a part of a line at the end.
   const whole = (await readFile(join(logDir, 'chat.log'), 'latin1')).split('\n').slice(0, -1);
-  const log = whole.map(withoutTime);
+  const log = whole.map(withoutTime).filter(isOfRoom);
   const stays = readTranscript(log);
   let seen = 0;
   for (const client of [reader, ...senders]) {

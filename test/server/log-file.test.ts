@@ -1,10 +1,13 @@
 import '../support/seed.js';
+import { execFileSync } from 'node:child_process';
 import {
   appendFileSync,
   mkdirSync,
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
+  symlinkSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
@@ -154,18 +157,6 @@ describe('a log file on a disk that is full', () => {
       }),
     );
   });
-
-  it.runIf(process.platform === 'linux')('hears of it from the system', () => {
-    const events: string[] = [];
-    const log = new LogFile('/dev/full', { onEvent: (event) => events.push(shown(event)) });
-    for (let i = 0; i < 5; i++) {
-      log.append('x'.repeat(1000));
-      expect(log.flush()).toBe(false);
-      expect(log.flush()).toBe(true);
-    }
-    expect(events).toEqual(['failed: ENOSPC: no space left on device']);
-    log.close();
-  });
 });
 
 describe('a log file that is not in its place any more', () => {
@@ -260,5 +251,46 @@ describe('a log file that is not in its place any more', () => {
     expect(log.flush()).toBe(true);
     expect(events.slice(1)).toEqual(['moved', 'recovered, 3 missing']);
     expect(text()).toBe('line 3\n');
+  });
+});
+
+describe('what a log file may be', () => {
+  it('is a new file that others cannot read, in a folder that others cannot enter', async () => {
+    const { path } = await newLog();
+    expect(statSync(path).mode & 0o777 & ~0o640).toBe(0);
+    const deep = join(dirname(path), 'a', 'b', 'test.log');
+    new LogFile(deep, { onEvent: () => {} }).close();
+    expect(statSync(dirname(deep)).mode & 0o007).toBe(0);
+  });
+
+  it('is not a FIFO, not a device and not a folder, and that is said at once', async () => {
+    const folder = await temporaryFolder();
+    execFileSync('mkfifo', [join(folder, 'fifo')]);
+    symlinkSync('/dev/null', join(folder, 'device'));
+    mkdirSync(join(folder, 'folder'));
+    const open = (name: string) => () => new LogFile(join(folder, name), { onEvent: () => {} });
+    expect(open('fifo')).toThrow('it is a FIFO, a device or a socket, and has to be a file');
+    expect(open('device')).toThrow('it is a FIFO, a device or a socket, and has to be a file');
+    expect(open('folder')).toThrow('EISDIR');
+  });
+
+  it('says where lines are missing, and how many, once it is written again', async () => {
+    const { log, disk, text } = await newLog();
+    log.onGap = (missing) => `(${missing} are missing)`;
+    log.append('one');
+    log.flush();
+    disk.room = 3;
+    for (let i = 0; i < 5; i++) {
+      log.append(`lost ${i}`);
+      log.flush();
+    }
+    // Room for the line about the gap alone: what is lost after it is a gap of its own.
+    disk.room = '\n(5 are missing)\n'.length;
+    log.append('lost again');
+    log.flush();
+    disk.room = Number.POSITIVE_INFINITY;
+    log.append('two');
+    log.flush();
+    expect(text()).toBe('one\nlos\n(5 are missing)\n(1 are missing)\ntwo\n');
   });
 });

@@ -6,9 +6,9 @@ import { type RunningServer, type StartOptions, startServer } from '../../src/se
 
 /** A real server on a free port of the loopback, with its logs in a folder of its own. */
 export interface TestServer extends RunningServer {
-  /** The lines of chat.log so far. */
+  /** The lines of chat.log so far, but those about the server itself. */
   chatLines(): Promise<string[]>;
-  /** The lines of connections.log so far. */
+  /** The same of connections.log. */
   connectionLines(): Promise<string[]>;
   /** What it said was wrong. */
   readonly troubles: string[];
@@ -24,6 +24,9 @@ export async function temporaryFolder(): Promise<string> {
 /** A test says and does more at a time than people do, so what limits the pace is off, where a test does not ask for it. */
 const PACE = { framesPerSecond: 0, bytesPerSecond: 0, connectionsPerSecond: 0 };
 
+/** A line about the server itself: that it started, or stopped. */
+const OF_THE_SERVER = /^\S+ (--|- - -) /;
+
 /** Starts a server that is stopped, with its folder removed, when the test has finished. */
 export async function startTestServer(options: Partial<StartOptions> = {}): Promise<TestServer> {
   const folder = await temporaryFolder();
@@ -38,7 +41,9 @@ export async function startTestServer(options: Partial<StartOptions> = {}): Prom
   });
   onTestFinished(() => server.stop('The test has finished.'));
   const lines = async (name: string) =>
-    (await readFile(join(server.logDir, name), 'utf8')).split('\n').filter((line) => line !== '');
+    (await readFile(join(server.logDir, name), 'utf8'))
+      .split('\n')
+      .filter((line) => line !== '' && !OF_THE_SERVER.test(line));
   return {
     ...server,
     troubles,

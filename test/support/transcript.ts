@@ -63,6 +63,11 @@ export function viewOf(lines: readonly string[], { name, from, to }: Stay): stri
   return lines.slice(Math.max(from, 0), to).filter((line) => !line.startsWith(`[${name}] `));
 }
 
+/** Whether a line of chat.log, without its time, is one of the room, and not one about the server. */
+export function isOfRoom(line: string): boolean {
+  return !line.startsWith('-- ');
+}
+
 /** The lines of the room among frames of the server. */
 export function roomLines(frames: readonly Buffer[]): string[] {
   return frames.filter((frame) => frame[0] === 2).map((frame) => frame.subarray(3).toString('latin1'));
