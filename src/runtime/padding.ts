@@ -17,17 +17,26 @@ export function padding(bytes: Uint8Array | undefined, pos: number, to: number):
 }
 
 /** The same while `toBytes()` makes all agree; elsewhere padding stays as it was set. */
-export function settledPadding(bytes: Uint8Array, io: KaitaiStream, to: number): Uint8Array {
+export function settledPadding<T extends Uint8Array | undefined>(
+  bytes: T,
+  io: KaitaiStream,
+  to: number,
+): T | Uint8Array {
   return isToSettle() ? padding(bytes, io.pos, to) : bytes;
 }
 
 /**
- * Padding that was read ends at a multiple.
+ * Padding that was read or written ends at a multiple.
  *
  * @throws ValidationNotEqualError unless it does
  */
-export function checkAligned(bytes: Uint8Array, io: KaitaiStream, to: number, srcPath: string): void {
-  const start = io.pos - bytes.length;
-  const expected = padding(bytes, start, to);
+export function checkAligned(
+  bytes: Uint8Array | undefined,
+  io: KaitaiStream,
+  to: number,
+  srcPath: string,
+): void {
+  if (bytes === undefined) return;
+  const expected = padding(bytes, io.pos - bytes.length, to);
   if (expected.length !== bytes.length) throw new ValidationNotEqualError(expected, bytes, io, srcPath);
 }

@@ -40,11 +40,13 @@ export function goesOn({ spec }: FieldModel): boolean {
 function hasPadding(owner: ClassModel, above: readonly ClassModel[] = []): boolean {
   if (above.includes(owner)) return false;
   return owner.seq.some(
-    ({ spec, type }) =>
-      spec.extensions.align !== undefined ||
-      typesIn(type).some(
-        (part) => part.kind === 'user' && !hasStream(part) && hasPadding(part.class, [...above, owner]),
-      ),
+    ({ spec, type }) => spec.extensions.align !== undefined || holdsPadding(type, [...above, owner]),
+  );
+}
+
+function holdsPadding(type: FieldType, above: readonly ClassModel[] = []): boolean {
+  return typesIn(type).some(
+    (part) => part.kind === 'user' && !hasStream(part) && hasPadding(part.class, above),
   );
 }
 
@@ -56,9 +58,9 @@ export function isCounted(owner: ClassModel, below: readonly ClassModel[] = []):
   );
 }
 
-/** Whether a value of the type may share a byte with what is before it or behind it, or have none at all. */
+/** Whether a value of the type may share a byte with what is before it or behind it, or have none at all, or padding. */
 export function mayShareByte(type: FieldType): boolean {
-  return endsInBits(type) || startsWithBits(type) || !isSure(type);
+  return holdsPadding(type) || endsInBits(type) || startsWithBits(type) || !isSure(type);
 }
 
 /** Whether a value of the type may end in the middle of a byte. */

@@ -3,6 +3,7 @@
  */
 
 import { lookUpEncoding } from '../../runtime/encodings.js';
+import { isComputed } from '../analyse/computed.js';
 import { fieldExpressions } from '../analyse/field-expressions.js';
 import { mentions, refersTo } from '../analyse/walk.js';
 import type { TypeTable } from '../infer/table.js';
@@ -79,6 +80,7 @@ export function measures(
   owner: ClassModel,
   table: TypeTable,
 ): string | undefined {
+  if (what === 'size' && isSizeComputed(field, table)) return `max: ${LARGEST}`;
   const length = following(what, field, owner, table);
   const found = length && measuresOf(length.derived, length.type);
   if (found === undefined) return undefined;
@@ -88,6 +90,15 @@ export function measures(
     `max: ${max}`,
     ...(step === 1n ? [] : [`step: ${step}`]),
   ].join(', ');
+}
+
+/** Whether its size is said by a field that is computed, and so follows when it has been drawn, whatever it is. */
+function isSizeComputed({ spec: { extent } }: FieldModel, table: TypeTable): boolean {
+  if (extent.size === undefined) return false;
+  return mentions(extent.size.ast, table, (part) => {
+    const reference = table.referenceOf(part);
+    return reference?.kind === 'field' && isComputed(reference.field);
+  });
 }
 
 function measuresOf({ inverse, without }: Measure, type: FieldType): Measures | undefined {

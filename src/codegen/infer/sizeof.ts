@@ -1,6 +1,7 @@
 /**
  * The size of a type that always has the same one. (User guide, "sizeof" and "bitsizeof".)
  */
+import { bitsOf, goesOn } from '../analyse/bits.js';
 import type { TypeName } from '../expression/ast.js';
 import type { ClassModel, FieldModel } from '../model/class.js';
 import { type Extent, hasExtent } from '../model/spec.js';
@@ -17,8 +18,13 @@ export function bitSizeOfClass(owner: ClassModel): bigint | undefined {
 function endOfClass(owner: ClassModel, start: bigint, above: readonly ClassModel[]): bigint | undefined {
   if (owner.isOpaque || above.includes(owner)) return undefined;
   let end: bigint | undefined = start;
+  let inBits = false;
   for (const field of owner.seq) {
+    const isBits = bitsOf(field.type) !== undefined;
+    // Behind bits, what is something else starts at a byte.
+    if (end !== undefined && inBits && !isBits && !goesOn(field)) end = wholeBytes(end);
     if (end !== undefined) end = endOfField(field, end, [...above, owner]);
+    inBits = isBits;
   }
   return end;
 }
@@ -65,7 +71,12 @@ function endOfType(type: FieldType, start: bigint, above: readonly ClassModel[])
   if (type.kind === 'user' && !hasExtent(type.extent)) return endOfClass(type.class, start, above);
   const isBits = type.kind === 'bits' || (type.kind === 'enum' && type.base.kind === 'bits');
   const bits = bitSizeOfType(type);
-  return bits === undefined ? undefined : (isBits ? start : ((start + 7n) / 8n) * 8n) + bits;
+  return bits === undefined ? undefined : (isBits ? start : wholeBytes(start)) + bits;
+}
+
+/** The first bit of a byte from there on. */
+function wholeBytes(bit: bigint): bigint {
+  return ((bit + 7n) / 8n) * 8n;
 }
 
 /** One element, in bits. */

@@ -68,12 +68,11 @@ export function byteLengthMethod(
   ];
 }
 
-/** Bytes of a field; none where it may be missing, and is, and something is computed from how many it has. */
+/** Bytes of a field; where something is computed from how many it has, none under a condition that does not hold. */
 function measuredCode(emitter: FieldEmitter): string {
-  const { field, owner, isPlaced, optional, held } = emitter;
-  const code = emitter.measured();
-  const mayLack = optional && !isPlaced && measuring('size', field, owner) === undefined;
-  return mayLack ? `${held} === undefined ? 0 : ${code}` : code;
+  const { field, owner, isPlaced } = emitter;
+  const isAsked = isPlaced || measuring('size', field, owner) !== undefined;
+  return isAsked ? emitter.measured() : emitter.length();
 }
 
 /** Lengths as one, those that are known added up. */

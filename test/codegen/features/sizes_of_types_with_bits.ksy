@@ -7,6 +7,7 @@ types:
   pair: {seq: [{id: high, type: nibble}, {id: low, type: nibble}]}
   triple: {seq: [{id: all, type: nibble, repeat: expr, repeat-expr: 3}]}
   many: {seq: [{id: all, type: mixed, repeat: expr, repeat-expr: 1001}]}
+  behind_bits: {seq: [{id: few, type: b4}, {id: more, type: nibble}]}
   mixed:
     seq:
       - {id: flag, type: b1}
@@ -18,6 +19,7 @@ instances:
   in_three_bytes: {value: sizeof<mixed>}
   bits_of_mixed: {value: bitsizeof<mixed>}
   bits_of_many: {value: bitsizeof<many>}
+  bits_of_type_behind_bits: {value: bitsizeof<behind_bits>}
   of_field: {value: mixed._sizeof}
 -test:
   - bytes: "12 80 41 e0"
@@ -29,4 +31,5 @@ instances:
       inThreeBytes: 3
       bitsOfMixed: 19
       bitsOfMany: 16019
+      bitsOfTypeBehindBits: 12
       ofField: 3
