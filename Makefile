@@ -1,6 +1,6 @@
 # Every target installs what it needs first. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help chat server client gen test test-languages test-site test-exercises exercise conformance pictures fuzz fuzz-codegen lint docs docs-open bench bench-codec examples clean build
+.PHONY: help chat server client gen test test-languages test-site test-exercises exercise conformance gallery gallery-files pictures fuzz fuzz-codegen lint docs docs-open bench bench-codec examples clean build
 
 ifeq ($(origin NAME),undefined)
 NAME := $(shell id -un)
@@ -14,6 +14,7 @@ unexport NAME HOST PORT
 BIN := node_modules/.bin
 SECONDS ?= 60
 DOCS_PORT ?= 8080
+GALLERY_FILES ?= build/gallery-files
 SOURCES := $(shell find src generated/typescript -name '*.ts' 2>/dev/null)
 EXERCISES := $(sort $(foreach path,$(wildcard docs/exercises/*/check.test.ts),$(firstword $(subst -, ,$(notdir $(patsubst %/,%,$(dir $(path))))))))
 EXERCISE = $(if $(N),$(wildcard docs/exercises/$(N)-*/))
@@ -53,6 +54,14 @@ test-exercises: node_modules/.installed ## solve every exercise in a copy of the
 conformance: node_modules/.installed ## run the generator against the official suite in KAITAI_TESTS=DIR (VERBOSE=1: each that fails; WRITE=1: into docs/)
 	@$(BIN)/tsc -p test/conformance --noCheck
 	@node build/conformance/test/conformance/run.js $(if $(value KAITAI_TESTS),$(call quoted,KAITAI_TESTS)) $(if $(VERBOSE),--list) $(if $(WRITE),--write docs/conformance.md)
+
+gallery: node_modules/.installed ## try the real files in GALLERY_FILES=DIR on the gallery in KAITAI_FORMATS=DIR (FORMATS='zip png'; WRITE=1: into docs/)
+	@$(BIN)/tsc -p test/gallery --noCheck
+	@node build/gallery/test/gallery/main.js $(if $(value KAITAI_FORMATS),$(call quoted,KAITAI_FORMATS) $(call quoted,GALLERY_FILES)) $(FORMATS) $(if $(WRITE),--write docs/gallery.md)
+
+gallery-files: node_modules/.installed ## make or unpack real files of the gallery's formats into GALLERY_FILES=DIR (FORMATS='zip png')
+	@$(BIN)/tsc -p test/gallery --noCheck
+	@node build/gallery/test/gallery/make-files/main.js $(call quoted,GALLERY_FILES) $(FORMATS)
 
 test-site: docs ## build the site and test it in Chromium
 	@$(BIN)/vitest run --config test/site/browser/vitest.config.ts

@@ -1,5 +1,5 @@
 /**
- * The formats of the suite as classes: compiled by our generator when one is asked for, each module once.
+ * Formats as classes: compiled by our generator when one is asked for, each module once.
  */
 import { type CompileOptions, compile, type OutputFile } from '../../src/codegen/compile.js';
 import { diskHost } from '../../src/codegen/files.js';
@@ -10,7 +10,14 @@ import * as runtime from '../../src/runtime/index.js';
 import * as zlib from '../../src/runtime/zlib/index.js';
 import { type GeneratedClass, RUNTIME, runModule, transpile } from '../codegen/support/generated.js';
 import { processModule } from './processes/index.js';
-import type { Suite } from './suite.js';
+
+/** Where specifications lie. */
+export interface SpecFolder {
+  /** Where imports are found that start with a slash. */
+  readonly importPaths: readonly string[];
+  /** The file of a format. */
+  specOf(id: string): string;
+}
 
 type Options = Omit<CompileOptions, 'runtime' | 'codec'>;
 type Module = Record<string, GeneratedClass>;
@@ -29,11 +36,11 @@ export class Formats {
 
   /** @param changed formats of which the text is not that of the suite, by id */
   constructor(
-    private readonly suite: Suite,
+    private readonly specs: SpecFolder,
     private readonly options: Options = {},
     private readonly changed: ReadonlyMap<string, string> = new Map(),
   ) {
-    const disk = diskHost(suite.importPaths);
+    const disk = diskHost(specs.importPaths);
     this.host = {
       read: (file) => this.textOf(file) ?? disk.read(file),
       candidates: (name, from) => disk.candidates(name, from),
@@ -41,12 +48,8 @@ export class Formats {
   }
 
   private textOf(file: string): string | undefined {
-    for (const [id, text] of this.changed) if (file === this.fileOf(id)) return text;
+    for (const [id, text] of this.changed) if (file === this.specs.specOf(id)) return text;
     return undefined;
-  }
-
-  private fileOf(id: string): string {
-    return this.suite.path('formats', `${id}.ksy`);
   }
 
   /**
@@ -58,7 +61,7 @@ export class Formats {
     const known = this.output.get(id);
     if (known !== undefined) return known;
     const options = { ...this.options, runtime: RUNTIME, codec: '.' };
-    const files = compile([this.fileOf(id)], 'typescript', this.host, options);
+    const files = compile([this.specs.specOf(id)], 'typescript', this.host, options);
     this.output.set(id, files);
     return files;
   }

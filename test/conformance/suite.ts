@@ -36,6 +36,10 @@ export class Suite {
     return [this.path('formats', 'ks_path'), ...beside];
   }
 
+  specOf(id: string): string {
+    return this.path('formats', `${id}.ksy`);
+  }
+
   path(...parts: readonly string[]): string {
     return join(this.folder, ...parts);
   }

@@ -76,6 +76,7 @@ export function officialYaml(text: string): unknown {
  *
  * @param source the specification of that name, for imports
  * @param debug whether its classes note in `_debug` where their fields are
+ * @param runtime what its classes are to read with, if not the runtime with the changes above
  * @returns the parser of the file's own type
  * @throws what the compiler says against the specification
  */
@@ -83,10 +84,11 @@ export async function compileOfficially(
   text: string,
   source: (name: string) => string,
   debug = false,
+  runtime: unknown = KaitaiStream,
 ): Promise<OfficialClass> {
   const importer = { importYaml: async (name: string) => officialYaml(source(name)) };
   const files = await compiler.compile('javascript', officialYaml(text), importer, debug);
-  return load(files, idOf(officialYaml(text)));
+  return load(files, idOf(officialYaml(text)), runtime);
 }
 
 /** On some errors its promise is never settled. It needs a few milliseconds otherwise. */
@@ -121,10 +123,10 @@ function idOf(spec: unknown): string {
   return (spec as { meta: { id: string } }).meta.id;
 }
 
-function load(files: Record<string, string>, id: string): OfficialClass {
+function load(files: Record<string, string>, id: string, runtime: unknown): OfficialClass {
   const loaded = new Map<string, object>();
   const find = (name: string): unknown => {
-    if (name.startsWith('kaitai-struct')) return KaitaiStream;
+    if (name.startsWith('kaitai-struct')) return runtime;
     if (name.endsWith('ShiftBy')) return { ShiftBy };
     if (name.endsWith('RawDeflate')) return { RawDeflate };
     if (/\/(Point|Label)$/.test(name)) return { Point, Label };

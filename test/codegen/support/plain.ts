@@ -43,7 +43,7 @@ export function plain(value: unknown, depth = 0): Plain {
 }
 
 /** Own fields, and the getters of the class. */
-function memberNames(value: object): string[] {
+export function memberNames(value: object): string[] {
   const names = new Set(Object.keys(value));
   for (let at = Object.getPrototypeOf(value); at && at !== Object.prototype; at = Object.getPrototypeOf(at)) {
     for (const [name, { get }] of Object.entries(Object.getOwnPropertyDescriptors(at)))
