@@ -1,6 +1,7 @@
 /**
  * The runtime library of generated code: streams that read and write, and the errors that they throw. It has
- * no dependency and runs in Node and in browsers. (`process: zlib` needs one; it is in a module of its own.)
+ * no dependency and runs in Node and in browsers. (`process: zlib` needs one, and so do
+ * `sha1` and `sha256`; they are in modules of their own.)
  *
  * A program that uses generated code meets few of these:
  *

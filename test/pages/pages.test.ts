@@ -11,6 +11,7 @@ import { allBlocks, type Block, blocksOf, linesOf, ROOT } from './blocks.js';
 import type { Check, Checks } from './check.js';
 import { codegen } from './checks/codegen.js';
 import { aTestThatCanFail, framesByHand, smallestClient, yourOwnProtocol } from './checks/exercises.js';
+import { extensions } from './checks/extensions.js';
 import { refusals } from './checks/logs.js';
 import { operating } from './checks/operating.js';
 import { readme } from './checks/readme.js';
@@ -25,6 +26,7 @@ const CHECKS: Readonly<Record<string, Checks>> = {
     '2026-01-31T12:00:00.900Z 192.0.2.7 50123 "Bob" rejected - name in use': refusals,
   },
   'docs/codegen.md': codegen,
+  'docs/extensions.md': extensions,
   'docs/operating.md': operating,
   'docs/running.md': running,
   'docs/wire.md': wire,
