@@ -6,14 +6,16 @@
  * 3. `resolve`: names of types and enums to references
  * 4. `infer`: the type of every expression; with these, `checkEndless` finds types that contain themselves without
  *    end, and `checkOrder` fields that are asked for too early
- * 5. `checkEmptyElements` and `checkNames`: warnings of repetitions that do not end, and of names that say something else
- *    than they mean
+ * 5. `checkEmptyElements`, `checkAbsent` and `checkNames`: warnings of repetitions that do not end, of values that may not
+ *    be there, and of names that say something else than they mean
  * 6. `derive`: which fields follow from others
  * 7. a target: the classes to text
  *
  * The passes up to these report to one `Diagnostics` and go on after an error, so that one run shows as many as it can;
  * nothing behind them sees a specification that has one.
  */
+
+import { checkAbsent } from './analyse/absent.js';
 import { derive } from './analyse/derive.js';
 import { checkEmptyElements } from './analyse/empty-elements.js';
 import { checkEndless } from './analyse/endless.js';
@@ -90,6 +92,7 @@ export function analyse(
   checkOrder(resolution, table, diagnostics);
   diagnostics.throwIfAny();
   checkEmptyElements(resolution, diagnostics);
+  checkAbsent(resolution, table, diagnostics);
   checkNames(resolution, table, diagnostics);
   derive(resolution, table);
   return { modules: resolution.modules, table };

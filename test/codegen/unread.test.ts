@@ -15,8 +15,8 @@ describe.each([
     'the part itself, by its member',
     `seq: [{id: tag, type: tag}]
 types: {${HEADER}, tag: {seq: [{id: header, type: header}, {id: x, type: u1, if: _root.tag.header.flags == 1}]}}`,
-    'tag',
-    0,
+    'tag.x',
+    1,
     'tag',
   ],
   [
@@ -33,14 +33,14 @@ types:
   [
     'a number behind it',
     'seq: [{id: part, type: part}, {id: num, type: u1}]\ntypes: {part: {seq: [{id: x, type: u1, if: _parent.num > 3}]}}',
-    'part',
+    'part.x',
     0,
     'num',
   ],
   [
     'a text behind it',
     'seq: [{id: part, type: part}, {id: text, type: strz}]\ntypes: {part: {seq: [{id: x, type: u1, if: _root.text == "a"}]}}',
-    'part',
+    'part.x',
     0,
     'text',
   ],
@@ -49,7 +49,7 @@ types:
     `seq: [{id: part, type: part}, {id: kind, type: u1, enum: k}]
 enums: {k: {1: a}}
 types: {part: {seq: [{id: x, type: u1, if: is_a}], instances: {is_a: {value: '_root.kind == k::a'}}}}`,
-    'part',
+    'part.x',
     0,
     'kind',
   ],
@@ -91,12 +91,41 @@ types:
   expect(code[0]?.text).toContain("io.readBytes(present(this._root, '_root').n)");
 });
 
-it('a field that is not there because of its `if` equals nothing, also behind the part that asks', () => {
+it.each([
+  ['a float', 'type: f4', 'a == 0.0'],
+  ['a float, by another operator', 'type: f4', 'a < 1'],
+  ['an integer', 'type: u1', 'a != 7'],
+  ['a text', 'type: strz', 'a != "b"'],
+  ['an enum', 'type: u1, enum: k', 'a == k::one'],
+  ['a boolean', 'type: b1', 'a == false'],
+  ['bytes', 'size: 1', 'a == [1]'],
+  ['a value', 'type: u1', 'sum != 3'],
+])('what is not there because of its `if` is an error where it is compared, and not unequal: %s', (_, kind, test) => {
+  const id = test.startsWith('sum') ? 'sum' : 'a';
   const Absent = type(`
-seq: [{id: n, type: u1}, {id: part, type: part}, {id: text, type: strz, if: n == 1}]
-types: {part: {seq: [{id: x, type: u1, if: _root.text != "a"}]}}
+seq: [{id: n, type: u1}, {id: a, ${kind}, if: n == 1}, {id: x, type: u1, if: '${test}'}, {id: y, type: u1}]
+enums: {k: {1: one}}
+instances: {sum: {value: n + 1, if: n == 1}, late: {value: 'false or ${test}'}}
 `);
-  expect(Absent.fromBytes(parseBytes('00 05'))).toMatchObject({ part: { x: 5 } });
+  expect(() => Absent.fromBytes(parseBytes('00 05'))).toThrow(
+    expect.objectContaining({
+      name: 'ConsistencyError',
+      message: `x: at byte 1: '${id}' is asked for, and has no value`,
+    }),
+  );
+  const read = new Absent() as KaitaiStruct & { n: number; late: boolean };
+  read.n = 0;
+  expect(() => read.late).toThrow(expect.objectContaining({ name: 'ConsistencyError', path: 'late' }));
+});
+
+it('a choice by what is not there is an error too', () => {
+  const Absent = type(`
+seq: [{id: n, type: u1}, {id: a, type: u1, enum: k, if: n == 1}, {id: x, type: {switch-on: a, cases: {'k::one': u1, _: u2}}}]
+enums: {k: {1: one}}
+`);
+  expect(() => Absent.fromBytes(parseBytes('00 05 06'))).toThrow(
+    "x: at byte 1: 'a' is asked for, and has no value",
+  );
 });
 
 it('an absent number is said to be missing where it is asked for', () => {

@@ -182,3 +182,35 @@ it.each([
   const spec = `meta: {id: x}\nseq: [{id: xs, ${type}, repeat: eos}]\ntypes: {${types}}\n`;
   expect(compileWithWarnings(spec).warnings).toEqual([]);
 });
+
+/** As in mach_o of the gallery, and as it is right. */
+const VARIABLE_LENGTH = (third: string) => `
+meta: {id: x, endian: be}
+seq:
+  - {id: b1, type: u1}
+  - {id: b2, type: u1, if: b1 & 0x80 != 0}
+  - {id: b3, type: u1, if: '${third}'}
+instances:
+  len: {value: b1 * 2, if: b1 > 3}
+  text: {pos: 0, size: len}
+  guarded: {pos: 0, size: len, if: b1 > 5}
+  chosen: {value: 'b1 > 3 ? len : 0'}
+  both: {value: 'b1 > 3 and len > 5'}
+  same: {value: len}
+  known: {pos: 0, type: {switch-on: b1, cases: {4: t(len)}}}
+types:
+  t:
+    params: [{id: p, type: u4}]
+`;
+
+it('what may be absent is a warning where it is asked for without a word about that', () => {
+  const warned = (third: string) =>
+    compileWithWarnings(VARIABLE_LENGTH(third)).warnings.filter((text) => !text.includes('style_guide'));
+  const size =
+    "x.ksy:9:24: /instances/text/size: warning: 'len' is asked for, and has no value unless 'b1 > 3': then this cannot be read";
+  expect(warned('b2 & 0x80 != 0')).toEqual([
+    "x.ksy:6:29: /seq/2/if: warning: 'b2' is asked for, and has no value unless 'b1 & 0x80 != 0': then this cannot be read",
+    size,
+  ]);
+  expect(warned('b1 & 0x80 != 0 and b2 & 0x80 != 0')).toEqual([size]);
+});

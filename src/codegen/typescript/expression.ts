@@ -74,7 +74,7 @@ export class ExpressionEmitter {
   /** The value to choose by. `inside` are the names that the code of the choices compares. */
   subject({ ast }: Expression, place: Place, inside: ReadonlySet<string>): Operand {
     const { type } = this.context.table.of(ast);
-    const code = type.kind === 'int' || type.kind === 'bytes' ? this.need(ast, place) : this.emit(ast, place);
+    const code = this.need(ast, place);
     const hide = isLiteralLike(ast) || keyOf(ast).some((key) => inside.has(key));
     return { code: hide ? `(${code} as ${this.context.typeOf(type)})` : code, type };
   }
@@ -247,16 +247,7 @@ export class ExpressionEmitter {
 
   private comparison(op: string, left: Expr, right: Expr, place: Place): string {
     const { table } = this.context;
-    // A field that is not there equals nothing, as in the official JavaScript target. One that is not there yet may.
-    const isPlain = (expr: Expr) => {
-      const { type, optional } = table.of(expr);
-      const isCompared = (op === '==' || op === '!=') && !['int', 'bytes'].includes(type.kind);
-      return isCompared && (optional || !table.mayBeUnread(expr));
-    };
-    const side = (expr: Expr): Operand => ({
-      code: isPlain(expr) ? this.emit(expr, place) : this.need(expr, place),
-      type: table.of(expr).type,
-    });
+    const side = (expr: Expr): Operand => ({ code: this.need(expr, place), type: table.of(expr).type });
     const [a, b] = [side(left), side(right)];
     const hide = isLiteralLike(left) && isLiteralLike(right);
     return this.compare(op, hide ? { ...a, code: `(${a.code} as ${this.context.typeOf(a.type)})` } : a, b);

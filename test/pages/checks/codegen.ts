@@ -99,6 +99,19 @@ console.log([...Spec.of({ hasBody: 1, body, note: 'hi' }).toBytes()].join());
 console.log([...Spec.of({ hasBody: 0 }).toBytes()].join());
 `;
 
+const ASKS_FOR_WHAT_IS_NOT_THERE = `meta: {id: spec}
+seq:
+  - {id: b1, type: u1}
+  - {id: b2, type: u1, if: b1 >= 0x80}
+  - {id: b3, type: u1, if: 'b2 >= 0x80'}
+`;
+
+const ASKS_FIRST = `declare const console: { log(...texts: unknown[]): void };
+import { Spec } from './spec.js';
+const [short, long] = [Uint8Array.of(1), Uint8Array.of(0x80, 0x80, 7, ...new Uint8Array(0x7d))];
+for (const bytes of [short, long]) console.log(Spec.fromBytes(bytes).b3);
+`;
+
 const USES_OWN_PROCESS = `meta:
   id: spec
 seq:
@@ -155,6 +168,18 @@ export const codegen: Checks = {
   "import type { Shape } from './shape.js';": async ({ text }) => {
     const printed = await printedBy({ 'area.ts': text, 'shape.ksy': CHOOSES, 'main.ts': MEASURES });
     expect(printed).toBe('9\nError: star: 1 bytes that nobody knows\n');
+  },
+
+  "spec.ksy:5:29: /seq/2/if: warning: 'b2' is asked for, and has no value unless 'b1 >= 0x80': then this cannot be read":
+    async ({ text }) => {
+      const workshop = await Workshop.make();
+      await workshop.write('spec.ksy', ASKS_FOR_WHAT_IS_NOT_THERE);
+      const printed = await workshop.shell('ksy-codegen --target typescript --outdir . spec.ksy 2>&1');
+      expect(printed.trim()).toBe(text);
+    },
+
+  'meta: {id: spec, encoding: ASCII}': async ({ text }) => {
+    expect(await printedBy({ 'spec.ksy': text, 'main.ts': ASKS_FIRST })).toBe('undefined\n7\n');
   },
 
   'seq:': async ({ text }) => {
