@@ -12,10 +12,13 @@ import { ConsistencyError, ValidationNotEqualError } from './validation-errors.j
 
 /** How a field, or an element of one, is computed. */
 export interface Computation<T> {
+  /** What the value must be. */
   readonly compute: () => T;
+  /** Makes it the value of the field. */
   readonly set: (value: T) => unknown;
   /** Writes the value where the stream stands; none where that would touch other fields. */
   readonly write?: (io: KaitaiStream, value: T) => void;
+  /** Of the element, in a repeated field. */
   readonly index?: number;
 }
 

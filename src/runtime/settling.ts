@@ -60,6 +60,8 @@ class Settling {
     const ordered = this.round % 2 === 1 ? [...objects] : [...objects].reverse();
     for (const object of ordered) object._compute(this.settle);
     if (this.changed !== undefined) return undefined;
+    // Whoever looks for the place of an error takes the field that was asked for last.
+    if (bytes === undefined) return write();
     if (this.failure !== undefined) throw this.failure;
     return bytes;
   }
