@@ -1,6 +1,6 @@
 # Every target installs what it needs first. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help chat server client gen test test-languages test-site test-exercises exercise conformance gallery gallery-files pictures fuzz fuzz-codegen lint docs docs-open bench bench-codec examples clean build
+.PHONY: help chat server client gen test test-grade test-languages test-site test-exercises exercise conformance gallery gallery-files pictures fuzz fuzz-codegen lint docs docs-open bench bench-codec examples clean build
 
 ifeq ($(origin NAME),undefined)
 NAME := $(shell id -un)
@@ -40,6 +40,9 @@ gen: node_modules/.installed ## generate generated/ from spec/
 
 test: node_modules/.installed ## run all tests
 	@$(BIN)/vitest run
+
+test-grade: node_modules/.installed ## hold the grader to right programs and to some ninety faulty ones, in five languages
+	@$(BIN)/vitest run --config test/grade/matrix/vitest.config.ts
 
 test-languages: node_modules/.installed ## build the clients in other languages and test them (KAITAI_RUST_RUNTIME=DIR: Rust on the runtime there)
 	@$(BIN)/vitest run --config test/languages/vitest.config.ts

@@ -3,13 +3,14 @@ import { configDefaults, defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    // They need five languages, the built site, or a copy of the project for each test, and have configurations of
-    // their own: make test-languages, make test-site, make test-exercises.
+    // They need five languages, the built site, a copy of the project for each test, or many minutes, and have
+    // configurations of their own: make test-languages, make test-site, make test-exercises, make test-grade.
     exclude: [
       ...configDefaults.exclude,
       'test/languages/**',
       'test/site/{browser,make-docs}/**',
       'test/exercises/**',
+      'test/grade/matrix/**',
     ],
     globalSetup: ['test/support/build.ts'],
     testTimeout: 20_000,

@@ -8,7 +8,7 @@ const online = await registryAnswers();
 const required = process.env.CI === 'true';
 if (!online && !required) console.log('test/package is skipped: the npm registry does not answer.');
 
-const COMMANDS = ['chat-client', 'chat-inspect', 'chat-server', 'ksy-codegen'];
+const COMMANDS = ['chat-client', 'chat-grade', 'chat-inspect', 'chat-server', 'ksy-codegen'];
 
 /** What the package may hold. */
 const BELONGS = [
