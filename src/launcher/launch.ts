@@ -3,6 +3,7 @@ import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Options } from './options.js';
 import { ServerError, StartedServer } from './started-server.js';
+import { restoreTerminal } from './terminal.js';
 import { whoAnswers } from './who-answers.js';
 
 const CLIENT = fileURLToPath(new URL('../client/main.js', import.meta.url));
@@ -68,6 +69,8 @@ function runClient({ host, port, name }: Options): Promise<number> {
     client.once('error', (error) => reject(new LaunchError(`The client cannot be run: ${error.message}.`)));
     client.once('exit', (code, signal) => {
       process.off('SIGTERM', passOn);
+      // The client ends by a signal only if it had no chance to put the terminal back.
+      if (signal !== null) restoreTerminal(process.stdout);
       resolve(code ?? 128 + constants.signals[signal ?? 'SIGTERM']);
     });
   });
