@@ -1,5 +1,7 @@
 import { connect as netConnect, type Socket } from 'node:net';
+import { connect as tlsConnect } from 'node:tls';
 import { codeOf, messageOf } from '../system/errors.js';
+import { type TlsOptions, tlsConnectionOptions, tlsSentence } from './tls.js';
 
 /** A connection could not be made. The message is a sentence for the user. */
 export class ConnectError extends Error {
@@ -10,12 +12,27 @@ export class ConnectError extends Error {
  * Connects to a server.
  * @param host - a name, an IPv4 or an IPv6 address, the last also in brackets
  * @param port - 1 to 65535
- * @param timeout - milliseconds to wait
+ * @param options.timeout - milliseconds to wait, 10,000 unless given
+ * @param options.tls - to encrypt the connection, and to know that the server is who it says; plain unless given
  * @throws ConnectError
  */
-export function connect(host: string, port: number, timeout = 10_000): Promise<Socket> {
+export function connect(
+  host: string,
+  port: number,
+  { timeout = 10_000, tls }: { readonly timeout?: number; readonly tls?: TlsOptions | undefined } = {},
+): Promise<Socket> {
   return new Promise((resolve, reject) => {
-    const socket = netConnect({ host: host.replace(/^\[(.*)\]$/, '$1'), port, noDelay: true });
+    const bare = host.replace(/^\[(.*)\]$/, '$1');
+    const place = { host: bare, port, noDelay: true };
+    let socket: Socket;
+    try {
+      socket =
+        tls === undefined ? netConnect(place) : tlsConnect({ ...place, ...tlsConnectionOptions(bare, tls) });
+    } catch (error) {
+      // A certificate or a key that is none.
+      reject(new ConnectError(sentence(error, host, port)));
+      return;
+    }
     const fail = (error: unknown): void => {
       clearTimeout(timer);
       socket.destroy();
@@ -23,7 +40,7 @@ export function connect(host: string, port: number, timeout = 10_000): Promise<S
     };
     const timer = setTimeout(() => fail({ code: 'ETIMEDOUT' }), timeout);
     socket.once('error', fail);
-    socket.once('connect', () => {
+    socket.once(tls === undefined ? 'connect' : 'secureConnect', () => {
       clearTimeout(timer);
       socket.off('error', fail);
       resolve(socket);
@@ -34,6 +51,8 @@ export function connect(host: string, port: number, timeout = 10_000): Promise<S
 function sentence(error: unknown, host: string, port: number): string {
   const code = codeOf(error);
   switch (code) {
+    case 'ECONNRESET':
+      return `What answers at ${host} port ${port} ended the connection at once. With --tls, it may not accept your certificate (--cert).`;
     case 'ECONNREFUSED':
       return `No server answers at ${host} port ${port}. Is chat-server running there?`;
     case 'ENOTFOUND':
@@ -45,6 +64,9 @@ function sentence(error: unknown, host: string, port: number): string {
     case 'ENETUNREACH':
       return `There is no way to ${host} from here.`;
     default:
-      return `Cannot connect to ${host} port ${port}: ${code ?? messageOf(error)}.`;
+      return (
+        tlsSentence(error, host, port) ??
+        `Cannot connect to ${host} port ${port}: ${code ?? messageOf(error)}.`
+      );
   }
 }

@@ -3,6 +3,7 @@ import { constants } from 'node:os';
 import { messageOf } from '../system/errors.js';
 import { chooseView } from './choose-view.js';
 import { connect } from './connect.js';
+import { ConversationLog } from './conversation-log.js';
 import { type Options, parseArguments } from './options.js';
 import { EditedConsole } from './plain/edited-console.js';
 import { PipedConsole } from './plain/piped-console.js';
@@ -12,29 +13,39 @@ import { momentOf } from './room/moment.js';
 import { THEMES } from './screen/theme.js';
 import { Session } from './session/session.js';
 import { readSettings, settingsPath } from './settings.js';
+import { readTlsFiles } from './tls.js';
 import type { View } from './view.js';
 
 /** The command chat-client: reads the arguments, connects, and shows the session in the view that fits. */
 
 const { stdin, stdout, stderr, env } = process;
 
+const now = () => momentOf(new Date());
+
 async function run(options: Options): Promise<number> {
   let view: View | undefined;
   // Something that was to be written is lost, which the status at the end has to say.
   let broken = false;
-  const onRecordingLost = (sentence: string): void => {
+  const onFileLost = (sentence: string): void => {
     broken = true;
     // Later, because the first frame is sent while the view is being made.
     setImmediate(() => view?.warn(sentence));
   };
-  const recorder = options.record === undefined ? undefined : new Recorder(options.record, onRecordingLost);
-  const dial = () => connect(options.address, options.port);
+  const recorder = options.record === undefined ? undefined : new Recorder(options.record, onFileLost);
+  const log = options.log === undefined ? undefined : new ConversationLog(options.log, now, onFileLost);
+  const { tls, ca, cert, key } = options;
+  const security = tls ? readTlsFiles({ ca, cert, key }) : undefined;
+  const dial = () => connect(options.address, options.port, { tls: security });
   const stream = await dial();
   // A pipe cannot wait for the server to come back: it would be emptied into nothing.
   const reconnects = options.reconnect && stdin.isTTY === true;
   const session = new Session(stream, {
     name: options.name,
     ...(recorder !== undefined && { onFrame: recorder.record }),
+    ...(log !== undefined && {
+      onEvent: (event, name) => log.event(event, name),
+      onSaid: (name, text, recipient) => log.own(name, text, recipient),
+    }),
     ...(reconnects && { dial }),
   });
 
@@ -69,6 +80,7 @@ async function run(options: Options): Promise<number> {
   view = await openView(session, options);
   const { code, sentence } = await view.done;
   recorder?.close();
+  log?.close();
   if (sentence !== undefined) fail(sentence);
   return signalled ?? (broken ? 1 : code);
 }
@@ -92,7 +104,7 @@ async function openView(session: Session, { address, port, plain, theme, bell }:
         output: stdout,
         theme: THEMES[look],
         server: port === 9000 ? address : `${address} port ${port}`,
-        now: () => momentOf(new Date()),
+        now,
         bell,
       });
     }

@@ -1,7 +1,7 @@
-import { closeSync, fstatSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, ftruncateSync, readSync, writeSync } from 'node:fs';
 import { Chat } from '../../generated/typescript/chat.js';
 import { Decoder, KaitaiError } from '../runtime/index.js';
-import { codeOf, reasonOf } from '../system/errors.js';
+import { makePrivate, openPrivate, whyNot } from './private-file.js';
 import type { FrameListener } from './session/session.js';
 
 /**
@@ -25,8 +25,9 @@ export class Recorder {
     this.#onFailure = onFailure;
     let fit: boolean;
     try {
-      this.#fd = openSync(path, 'a+', 0o600); // others' words: for the user's eyes alone
+      this.#fd = openPrivate(path);
       fit = !fstatSync(this.#fd).isFile() || holdsRecords(this.#fd);
+      if (fit) makePrivate(this.#fd);
     } catch (error) {
       throw new Error(`Cannot record to ${path}: ${whyNot(error)}.`);
     }
@@ -92,8 +93,4 @@ function holdsRecords(fd: number): boolean {
     if (error instanceof KaitaiError) return false;
     throw error;
   }
-}
-
-function whyNot(error: unknown): string {
-  return ['ENOENT', 'ENOTDIR'].includes(codeOf(error) ?? '') ? 'there is no such folder' : reasonOf(error);
 }

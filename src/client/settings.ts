@@ -10,15 +10,23 @@ export interface Settings {
   readonly port?: number;
   readonly plain?: boolean;
   readonly record?: string;
+  readonly log?: string;
   readonly theme?: ThemeName;
   readonly bell?: boolean;
   readonly reconnect?: boolean;
+  readonly tls?: boolean;
+  readonly ca?: string;
+  readonly cert?: string;
+  readonly key?: string;
 }
 
 /** The settings file is wrong. The message names it and the line. */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError';
 }
+
+const fileName = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? undefined : 'the name of a file';
 
 const yesOrNo = (value: unknown): string | undefined =>
   typeof value === 'boolean' ? undefined : 'true or false';
@@ -30,11 +38,16 @@ export const CHECKS: Readonly<Record<keyof Settings, (value: unknown) => string 
       ? undefined
       : 'a number from 1 to 65535',
   plain: yesOrNo,
-  record: (value) => (typeof value === 'string' && value !== '' ? undefined : 'the name of a file'),
+  record: fileName,
+  log: fileName,
   theme: (value) =>
     typeof value === 'string' && Object.hasOwn(THEMES, value) ? undefined : Object.keys(THEMES).join(', '),
   bell: yesOrNo,
   reconnect: yesOrNo,
+  tls: yesOrNo,
+  ca: fileName,
+  cert: fileName,
+  key: fileName,
 };
 
 /**

@@ -158,6 +158,33 @@ describe('chat-client in a pipe', () => {
     expect(records.some(({ frame }) => frame.message instanceof Chat.RoomLine)).toBe(true);
   });
 
+  it('logs what is said, by the user too', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'chat-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const file = join(folder, 'talk.txt');
+    const { ann, bob } = await start('--log', file);
+    await bob.see('Bob> ');
+    ann.send(frame(2, 'Hello'));
+    await bob.see('[Ann] Hello');
+    bob.input('Hi\n');
+    expect(await bob.exited).toBe(0);
+    const lines = readFileSync(file, 'latin1').split('\n');
+    expect(lines.map((line) => line.replace(/\d\d:\d\d/, '')).slice(1, -2)).toEqual([
+      ' **Bob is joining the chat**',
+      ' [Ann] Hello',
+      ' [Bob] Hi',
+    ]);
+    expect(lines.at(-2)).toMatch(/^--- Log closed /);
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('goes on, and fails at its end, if the log is lost', async () => {
+    const { ann, bob } = await start('--log', '/dev/full');
+    bob.input('Hi\n');
+    expect(await ann.frame()).toBe('02 **Bob is joining the chat**');
+    expect(await ann.frame()).toBe('02 [Bob] Hi');
+    expect(await bob.exited).toBe(1);
+  });
+
   it('leaves a valid recording when it is killed', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'chat-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));

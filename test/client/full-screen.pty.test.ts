@@ -248,7 +248,7 @@ describe.skipIf(lacks('sh', 'bash', 'stty', 'pgrep'))('the way out', () => {
   it.each([
     ['@exit', '@exit\r'],
     ['C-c', '\x03'],
-    ['C-c with text in the line', 'half typed\x03'],
+    ['C-c twice with text in the line', 'half typed\x03\x03'],
     ['C-d on an empty line', '\x04'],
   ])('by %s', async (_name, keys) => {
     const { ann, bob } = await start();

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { writtenKey } from '../../src/client/keys/binding.js';
 import { HELP, helpText } from '../../src/client/keys/help.js';
 import {
+  FINDING,
   GENERAL,
   GROUPS,
   LINE,
@@ -52,6 +53,8 @@ const SENT: Readonly<Record<string, string>> = {
   enter: '\r',
   linefeed: '\n',
   tab: '\t',
+  f7: '\x1b[18~',
+  f8: '\x1b[19~',
   escape: '\x1b',
   backspace: '\x7f',
   'M-backspace': '\x1b\x7f',
@@ -70,6 +73,7 @@ describe('the table of the keys', () => {
       keysOf(LINE, TYPING, ROOM, GENERAL),
       keysOf(PICKING),
       keysOf(SEARCHING),
+      keysOf(FINDING),
       keysOf(READING_HELP),
       keysOf(WIRE),
     ]) {

@@ -10,6 +10,11 @@ describe('the arguments', () => {
       port: 9000,
       plain: false,
       record: undefined,
+      log: undefined,
+      tls: false,
+      ca: undefined,
+      cert: undefined,
+      key: undefined,
       theme: undefined,
       bell: true,
       reconnect: true,
@@ -18,15 +23,17 @@ describe('the arguments', () => {
       kind: 'run',
       options: { ...defaults, address: '127.0.0.1', name: 'Bob' },
     });
-    const all = ['--port', '1234', 'host', '--plain', 'Bob', '--record', 'f'];
+    const all = ['--port', '1234', 'host', '--plain', 'Bob', '--record', 'f', '--log', 'g'];
     expect(parseArguments([...all, '--theme', 'light', '--no-bell', '--no-reconnect'])).toEqual({
       kind: 'run',
       options: {
+        ...defaults,
         address: 'host',
         name: 'Bob',
         port: 1234,
         plain: true,
         record: 'f',
+        log: 'g',
         theme: 'light',
         bell: false,
         reconnect: false,
@@ -57,6 +64,40 @@ describe('the arguments', () => {
     expect(result.text.endsWith(USAGE)).toBe(true);
   });
 
+  it.each([
+    ['127.0.0.1:9000', 'chat-client --port 9000 127.0.0.1 Bob'],
+    ['[::1]:9001', 'chat-client --port 9001 [::1] Bob'],
+    ['localhost:1', 'chat-client --port 1 localhost Bob'],
+  ])('say how a port is given, for the address %s', (address, hint) => {
+    const result = parseArguments([address, 'Bob']);
+    expect(result).toMatchObject({ kind: 'stop', code: 2 });
+    expect(result.kind === 'stop' && result.text).toContain(`The port is an option. Say: ${hint}\n`);
+  });
+
+  it.each(['::1', '[::1]', 'fe80::1', '2001:db8::9000'])('know that %s has no port', (address) => {
+    expect(parseArguments([address, 'Bob'])).toMatchObject({ kind: 'run', options: { address } });
+  });
+
+  it.each([
+    [['--ca', 'f'], '--ca needs --tls.'],
+    [['--cert', 'f', '--key', 'g'], '--cert needs --tls.'],
+    [['--tls', '--cert', 'f'], 'belong together'],
+    [['--tls', '--key', 'f'], 'belong together'],
+  ])('%j is told to be half of what is needed', (args, sentence) => {
+    const result = parseArguments([...args, 'host', 'Bob']);
+    expect(result).toMatchObject({ kind: 'stop', code: 2 });
+    expect(result.kind === 'stop' && result.text).toContain(sentence);
+  });
+
+  it('leave a certificate in the settings alone without --tls', () => {
+    expect(parseArguments(['host', 'Bob'], () => ({ ca: 'f' }))).toMatchObject({ kind: 'run' });
+  });
+
+  it('need a file each for the log and the recording', () => {
+    const result = parseArguments(['--log', 'a', '--record', './a', 'host', 'Bob']);
+    expect(result).toMatchObject({ kind: 'stop', code: 2 });
+  });
+
   it('can ask for help', () => {
     const result = parseArguments(['--help']);
     expect(result).toMatchObject({ kind: 'stop', code: 0 });
@@ -65,6 +106,7 @@ describe('the arguments', () => {
       '--port',
       '--plain',
       '--record',
+      '--log',
       '--theme',
       '--no-bell',
       '--no-reconnect',

@@ -89,11 +89,19 @@ describe('choosing a person', () => {
     expect(new StateDriver(80, 24).type('<f3>').state.picking).toBeUndefined();
   });
 
-  it('begins with the one who wrote last, and leaves out what is no name', () => {
-    const driver = chat().hear({ kind: 'direct', sender: 'carl', text: 'psst' }).type('<f3>');
+  it('begins with the one who was written to last, and leaves out what is no name', () => {
+    const driver = chat().type('<f3>c<enter>psst<enter><escape><f3>');
     expect(driver.state.picking?.selected).toBe('carl');
     const many = new StateDriver(80, 24).join('Bob', 'Ann', '... and 12 more').type('<f3><down>');
     expect(many.state.picking?.selected).toBe('Ann');
+  });
+
+  it('proposes nobody because they wrote, nor who has the name of somebody who left', () => {
+    const written = chat().hear({ kind: 'direct', sender: 'carl', text: 'psst' }).type('<f3>');
+    expect(written.state.picking?.selected).toBe('Ann');
+    const left = chat().type('<f3>c<enter>psst<enter><escape>');
+    left.hear(announced('carl', 'leaving'), announced('carl', 'joining')).type('<f3>');
+    expect(left.state.picking?.selected).toBe('Ann');
   });
 
   const key = fc.constantFrom(...keys('<f3><up><down><tab><S-tab><backspace>acx'), undefined);
@@ -158,13 +166,47 @@ describe('a direct message', () => {
     expect(driver.effects).toEqual([]);
     expect(driver.state.notice?.text).toBe('Not sent: Ann is not in the chat.');
     expect(driver.state.input.line.text).toBe('hello');
-    expect(driver.hear(announced('ANN', 'joining')).type('<enter>').effects).toHaveLength(1);
+  });
+
+  it('is not sent to whoever has the name of somebody who left, before that is asked', () => {
+    const driver = chat().type('<f3><enter>secret').hear(announced('Ann', 'leaving'));
+    driver.hear(announced('ANN', 'joining')).type('<enter>');
+    expect(driver.effects).toEqual([]);
+    expect(driver.state.notice).toEqual({
+      tone: 'question',
+      text: 'Ann has left since. Enter again writes to ANN, who may be somebody else.',
+    });
+    // Any other key says no, and it is asked again.
+    expect(driver.type('!<enter>').effects).toEqual([]);
+    expect(driver.type('<enter>').effects).toEqual([{ kind: 'direct', recipient: 'ANN', text: 'secret!' }]);
+    expect(prompt(driver)).toBe('Bob to ANN> ');
+    expect(driver.type('more<enter>').effects).toHaveLength(2);
+  });
+
+  it('asks that too after a new list without them, and before it asks about many lines', () => {
+    const driver = chat().type('<f3><enter>');
+    driver.hear({ kind: 'people', names: ['Bob'] }, { kind: 'people', names: ['Bob', 'Ann'] });
+    driver.paste('1\n2\n3\n4\n5\n6').type('<enter>');
+    expect(driver.state.confirming).toBe('recipient');
+    expect(driver.type('<enter>').state.confirming).toBe('lines');
+    expect(driver.effects).toEqual([]);
+    expect(driver.type('<enter>').effects).toHaveLength(6);
+  });
+
+  it('does not become one for the room by Escape while it is half typed', () => {
+    const driver = chat().type('<f3><enter>secret<escape>');
+    expect(prompt(driver)).toBe('Bob to Ann> ');
+    expect(driver.state.notice?.text).toContain('The line is for Ann alone.');
+    expect(driver.type('<enter><escape>').effects).toEqual([
+      { kind: 'direct', recipient: 'Ann', text: 'secret' },
+    ]);
+    expect(prompt(driver)).toBe('Bob> ');
   });
 
   it('has room for the name in its frame', () => {
-    const driver = chat().type('<f3><enter>').paste('x'.repeat(65_532)).type('<enter>');
+    const driver = chat().type('<f3><enter>').paste('x'.repeat(65_530)).type('<enter>');
     expect(driver.effects).toEqual([]);
-    expect(driver.state.notice?.text).toContain('65532 characters are more than the 65531');
+    expect(driver.state.notice?.text).toContain('65530 characters are more than the 65529');
     expect(driver.type('<backspace><enter>').effects).toHaveLength(1);
   });
 

@@ -75,6 +75,42 @@ describe.skipIf(lacks('sh', 'bash', 'stty', 'pgrep'))('the plain view on a termi
     expect(bob.rows.filter((row) => row.includes('The quick'))).toHaveLength(1);
   });
 
+  it('lets nobody forge a line by blanks that fill a row', async () => {
+    const { ann, bob } = await start(40);
+    const forged = `Hi${' '.repeat(32)}**Bob is leaving the chat**${' '.repeat(13)}[Bob] My password`;
+    ann.send(frame(2, forged));
+    await bob.see('My password');
+    expect(bob.rows.filter((row) => /^(\*\*|\[)/.test(row))).toEqual([
+      '**Bob is joining the chat**',
+      '[Ann] Hi',
+    ]);
+  });
+
+  it.each([
+    [40, 110],
+    [40, 41],
+    [110, 40],
+    [60, 22],
+  ])('erases nothing and has one prompt when %i columns become %i', async (before, after) => {
+    const { ann, bob } = await start(before);
+    for (const text of ['alpha', 'beta', 'gamma']) ann.send(frame(2, text));
+    await bob.see('[Ann] gamma');
+    const text = 'The quick brown fox jumps over the lazy dog, and then it sleeps until it is hungry again.';
+    bob.type(text);
+    await bob.see('again._');
+    bob.resize(after, 24);
+    ann.send(frame(2, 'delta'));
+    await bob.see('[Ann] delta');
+    bob.type(' Now.');
+    await bob.see('Now._');
+    expect(bob.rows.filter((row) => row.startsWith('[Ann]'))).toEqual(
+      ['alpha', 'beta', 'gamma', 'delta'].map((word) => `[Ann] ${word}`),
+    );
+    expect(bob.rows.filter((row) => row.includes('Bob> '))).toHaveLength(1);
+    bob.type('\r');
+    expect(await ann.frame()).toBe(`02 [Bob] ${text} Now.`);
+  });
+
   it('refuses what is not ASCII, and puts the line back', async () => {
     const { ann, bob } = await start();
     bob.type('caf\u00e9\r');
@@ -101,7 +137,8 @@ describe.skipIf(lacks('sh', 'bash', 'stty', 'pgrep'))('the plain view on a termi
 
   it.each([
     ['@exit', '@exit\r'],
-    ['C-c', 'text\x03'],
+    ['C-c', '\x03'],
+    ['C-c twice with a half-typed line', 'text\x03\x03'],
     ['C-d on an empty line', '\x04'],
   ])('ends by %s', async (_name, keys) => {
     const { ann, bob } = await start();

@@ -89,7 +89,7 @@ describe.skipIf(lacks('sh', 'bash', 'stty', 'pgrep'))('the client when its serve
     await bob.see('Name: _');
     bob.type('Rob\r');
     await bob.see('Rob> half typed_');
-    bob.type('\x03');
+    bob.type('\x03\x03');
     await expectEnd(bob, 0);
   });
 });
@@ -106,7 +106,7 @@ describe.skipIf(lacks('sh', 'bash', 'stty', 'pgrep'))('a hostile server', () => 
     server.end();
     await bob.see('The server closed the connection in the middle of a frame.');
     await bob.see('typing_');
-    bob.type('\x03');
+    bob.type('\x03\x03');
     await expectEnd(bob, 0);
   });
 

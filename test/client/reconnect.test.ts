@@ -122,7 +122,9 @@ describe('a lost connection', () => {
   it('ends the session of somebody who was never in the chat, and of somebody who does not want another', async () => {
     const early = new MemorySession();
     await early.link.cut();
-    expect(early.told()).toEqual([{ kind: 'ended', sentence: CLOSED }]);
+    expect(early.told()).toEqual([
+      { kind: 'ended', sentence: CLOSED.replace('.', ' without a word. Perhaps it wants TLS: try --tls.') },
+    ]);
     const once = new MemorySession({}, false);
     await once.link.say(protocol.accepted());
     await once.link.cut();

@@ -59,13 +59,21 @@ describe('a recording', () => {
     expect(Chat.fromBytes(readFileSync(path)).records).toHaveLength(2);
   });
 
+  it('is for the eyes of the user alone, also where the file was there before', () => {
+    const path = file();
+    writeFileSync(path, JOIN, { mode: 0o644 });
+    new Recorder(path, none).close();
+    expect((statSync(path).mode & 0o777).toString(8)).toBe('600');
+  });
+
   it('does not touch a file of another kind', () => {
     const path = file();
-    writeFileSync(path, 'Dear diary');
+    writeFileSync(path, 'Dear diary', { mode: 0o644 });
     expect(() => new Recorder(path, none)).toThrow(
       `Cannot record to ${path}: it exists and is not a recorded conversation.`,
     );
     expect(readFileSync(path, 'utf8')).toBe('Dear diary');
+    expect((statSync(path).mode & 0o777).toString(8)).toBe('644');
   });
 
   it.each([

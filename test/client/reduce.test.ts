@@ -46,9 +46,9 @@ describe('what the user enters', () => {
   });
 
   it('is refused and kept if it is longer than a frame', () => {
-    const driver = joined().paste('y'.repeat(65_536)).type('<enter>');
+    const driver = joined().paste('y'.repeat(65_530)).type('<enter>');
     expect(driver.effects).toEqual([]);
-    expect(driver.state.notice?.text).toContain('65535');
+    expect(driver.state.notice?.text).toContain('65530 characters are more than the 65529');
     expect(driver.type('<backspace><enter>').effects).toHaveLength(1);
   });
 
@@ -129,9 +129,27 @@ describe('the name', () => {
   });
 });
 
+describe('C-c with a half-typed line', () => {
+  it('asks once, and any other key says no', () => {
+    const driver = joined().type('text<C-c>');
+    expect(driver.effects).toEqual([]);
+    expect(driver.state.notice).toMatchObject({ tone: 'question' });
+    expect(driver.type('x<C-c>').effects).toEqual([]);
+    expect(driver.type('<C-c>').effects).toEqual([{ kind: 'leave' }]);
+    // And then at once, for a server that does not close.
+    expect(driver.type('<C-c>').effects).toEqual([{ kind: 'leave' }, { kind: 'abandon' }]);
+  });
+
+  it('is not the answer to another question', () => {
+    const driver = joined().paste('1\n2\n3\n4\n5\n6').type('<enter><C-c>');
+    expect(driver.effects).toEqual([]);
+    expect(driver.type('<enter>').effects).toEqual([]);
+  });
+});
+
 describe('keys', () => {
   it('leave by C-c, and by C-d on an empty line only', () => {
-    expect(joined().type('text<C-c>').effects).toEqual([{ kind: 'leave' }]);
+    expect(joined().type('<C-c>').effects).toEqual([{ kind: 'leave' }]);
     expect(joined().type('<C-d>').effects).toEqual([{ kind: 'leave' }]);
     const driver = joined().type('ab<left><C-d>');
     expect(driver.effects).toEqual([]);

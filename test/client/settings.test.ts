@@ -35,7 +35,7 @@ describe('the settings', () => {
     ['record:', 'settings.yaml:1: record has to be the name of a file.'],
     [
       'theme: dark\ncolour: red',
-      'settings.yaml:2: There is no setting "colour". There are: port, plain, record, theme, bell, reconnect.',
+      'settings.yaml:2: There is no setting "colour". There are: port, plain, record, log, theme, bell, reconnect, tls, ca, cert, key.',
     ],
     ['toString: 1', /^settings\.yaml:1: There is no setting "toString"\./],
     ['- theme', 'settings.yaml:1: Expected lines of the form "option: value".'],

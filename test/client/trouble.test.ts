@@ -80,7 +80,7 @@ describe('a lost connection on the screen', () => {
   });
 
   it('is left by @exit and by C-c', () => {
-    for (const way of ['<C-u>@exit<enter>', '<C-c>']) {
+    for (const way of ['<C-u>@exit<enter>', '<C-u><C-c>', '<C-c><C-c>']) {
       expect(talk(70, 6).hear(LOST).type(way).effects).toEqual([{ kind: 'leave' }]);
     }
   });

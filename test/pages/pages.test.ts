@@ -9,6 +9,7 @@ import { DECLARATIONS_TAKE, declarations } from '../support/declarations.js';
 import { lacks } from '../support/needs.js';
 import { allBlocks, type Block, blocksOf, linesOf, ROOT } from './blocks.js';
 import type { Check, Checks } from './check.js';
+import { client } from './checks/client.js';
 import { codegen } from './checks/codegen.js';
 import { aTestThatCanFail, framesByHand, smallestClient, yourOwnProtocol } from './checks/exercises.js';
 import { extensions } from './checks/extensions.js';
@@ -25,6 +26,7 @@ const CHECKS: Readonly<Record<string, Checks>> = {
   'docs/class.md': {
     '2026-01-31T12:00:00.900Z 192.0.2.7 50123 "Bob" rejected - name in use': refusals,
   },
+  'docs/client.md': client,
   'docs/codegen.md': codegen,
   'docs/extensions.md': extensions,
   'docs/operating.md': operating,

@@ -35,6 +35,9 @@ export type ScreenAction =
   | 'complete-back'
   | 'search'
   | 'pick'
+  | 'ignore'
+  | 'find'
+  | 'panel'
   | 'cancel'
   | 'page-up'
   | 'page-down'
@@ -58,6 +61,7 @@ export const TYPING: readonly Binding<ScreenAction>[] = [
 
 /** Moving through the room. Home and End move the cursor unless the line is empty. */
 export const ROOM: readonly Binding<ScreenAction>[] = [
+  { keys: ['C-s'], action: 'find', help: 'search what was said' },
   { keys: ['pageup'], action: 'page-up', help: 'scroll up' },
   { keys: ['pagedown'], action: 'page-down', help: 'scroll down' },
   { keys: ['C-up'], action: 'row-up', help: 'scroll up by a row' },
@@ -66,12 +70,14 @@ export const ROOM: readonly Binding<ScreenAction>[] = [
   { keys: ['C-end', 'M->'], action: 'newest', help: 'the newest line; End on an empty line' },
 ];
 
-/** Everything else. */
+/** The screen as a whole. */
 export const GENERAL: readonly Binding<ScreenAction>[] = [
   { keys: ['f1'], action: 'help', help: 'this help' },
   { keys: ['f2'], action: 'wire', help: 'the wire view: the bytes of every frame' },
   { keys: ['f3'], action: 'pick', help: 'write to one person alone' },
   { keys: ['escape', 'C-g'], action: 'cancel', help: 'back to the room' },
+  { keys: ['f7'], action: 'ignore', help: 'ignore a person, or read them again' },
+  { keys: ['f8'], action: 'panel', help: 'hide the people, to copy lines; or show them' },
   { keys: ['C-l'], action: 'redraw', help: 'draw the screen again' },
   { keys: ['C-z'], action: 'suspend', help: 'back to the shell, until fg' },
   { keys: ['C-c'], action: 'leave', help: 'leave; C-d on an empty line; @exit' },
@@ -84,8 +90,8 @@ export const PICKING: readonly Binding<PickAction>[] = [
   { keys: ['down', 'tab', 'C-n'], action: 'down', help: 'the next person' },
   { keys: ['up', 'S-tab', 'C-p'], action: 'up', help: 'the person before' },
   { keys: ['backspace'], action: 'erase', help: 'undo a letter' },
-  { keys: ['enter', 'linefeed'], action: 'take', help: 'write to this person' },
-  { keys: ['escape', 'C-g', 'f3'], action: 'cancel', help: 'choose nobody' },
+  { keys: ['enter', 'linefeed'], action: 'take', help: 'this person' },
+  { keys: ['escape', 'C-g', 'f3', 'f7'], action: 'cancel', help: 'choose nobody' },
 ];
 
 export type SearchAction = 'older' | 'newer' | 'erase' | 'take' | 'cancel';
@@ -97,6 +103,17 @@ export const SEARCHING: readonly Binding<SearchAction>[] = [
   { keys: ['backspace'], action: 'erase', help: 'undo a letter' },
   { keys: ['enter', 'linefeed'], action: 'take', help: 'take the line; Enter again sends it' },
   { keys: ['escape', 'C-g'], action: 'cancel', help: 'the line as it was' },
+];
+
+export type FindAction = 'older' | 'newer' | 'erase' | 'take' | 'cancel';
+
+/** While the room is searched. Letters make the word that is looked for. */
+export const FINDING: readonly Binding<FindAction>[] = [
+  { keys: ['C-s', 'up', 'C-p'], action: 'older', help: 'an older line that has it' },
+  { keys: ['C-r', 'down', 'C-n'], action: 'newer', help: 'a newer line that has it' },
+  { keys: ['backspace'], action: 'erase', help: 'undo a letter' },
+  { keys: ['enter', 'linefeed'], action: 'take', help: 'stay there' },
+  { keys: ['escape', 'C-g'], action: 'cancel', help: 'back to where you were' },
 ];
 
 export type HelpAction = 'up' | 'down' | 'page-up' | 'page-down' | 'close';
@@ -112,12 +129,13 @@ export const READING_HELP: readonly Binding<HelpAction>[] = [
 
 /** The help: every key there is. */
 export const GROUPS: readonly Group[] = [
-  { title: 'The line', bindings: [...TYPING, ...LINE] },
+  { title: 'The screen', bindings: GENERAL },
   { title: 'The room', bindings: ROOM },
-  { title: 'Everything else', bindings: GENERAL },
-  { title: 'Choosing a person (F3)', bindings: PICKING },
+  { title: 'The line', bindings: [...TYPING, ...LINE] },
+  { title: 'Choosing a person (F3, F7)', bindings: PICKING },
+  { title: 'Searching the room (C-s)', bindings: FINDING },
   { title: 'The wire view (F2)', bindings: WIRE },
-  { title: 'Searching (C-r)', bindings: SEARCHING },
+  { title: 'Searching your own lines (C-r)', bindings: SEARCHING },
   { title: 'Reading this help (F1)', bindings: READING_HELP },
 ];
 
@@ -125,4 +143,5 @@ export const LINE_KEYS = keymap(LINE);
 export const SCREEN_KEYS = keymap(TYPING, ROOM, GENERAL);
 export const PICK_KEYS = keymap(PICKING);
 export const SEARCH_KEYS = keymap(SEARCHING);
+export const FIND_KEYS = keymap(FINDING);
 export const HELP_KEYS = keymap(READING_HELP);

@@ -1,10 +1,11 @@
 import type { Console, Tone } from './console.js';
+import { hanging } from './hanging.js';
 import { inputLines } from './input-lines.js';
 
 /** The streams of a program. */
 export interface Streams {
   readonly input: AsyncIterable<Uint8Array | string> & { isTTY?: boolean; destroy?(): unknown };
-  readonly output: NodeJS.WritableStream & { isTTY?: boolean };
+  readonly output: NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
   readonly errors: NodeJS.WritableStream;
 }
 
@@ -27,7 +28,9 @@ export class PipedConsole implements Console {
     const { output, errors } = this.#streams;
     const prompt = this.#standing;
     this.#endLine();
-    (tone === 'error' ? errors : output).write(`${text}\n`);
+    // A program that reads lines gets lines, however long.
+    const columns = output.isTTY === true ? output.columns : undefined;
+    (tone === 'error' ? errors : output).write(`${hanging(text, columns)}\n`);
     // A person at a terminal sees where they are; in a file it would only be in the way.
     if (output.isTTY === true && prompt !== '') this.#prompt(prompt);
   }

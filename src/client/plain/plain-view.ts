@@ -1,7 +1,7 @@
-import { checkText } from '../../protocol/text.js';
 import { messageOf } from '../../system/errors.js';
 import { EXIT } from '../exit-command.js';
 import { checkLocally } from '../local-name.js';
+import { tooLong } from '../longest-text.js';
 import type { Entry } from '../room/entry.js';
 import { entriesOf } from '../room/from-session.js';
 import type { Moment } from '../room/moment.js';
@@ -117,7 +117,7 @@ export class PlainView implements View {
 
   #enterText(text: string): string {
     if (text === '') return '';
-    const wrong = findOffence(text)?.sentence ?? checkText(text) ?? this.#say(text);
+    const wrong = findOffence(text)?.sentence ?? tooLong(text, this.#session.name) ?? this.#say(text);
     if (wrong === undefined) return '';
     this.#console.print(wrong, 'error');
     const spelled = asciiSpelling(text);

@@ -18,6 +18,10 @@ export class SingleCharacters extends Transform {
   readonly isTTY = true;
   readonly #input: RawInput;
   readonly #utf8 = new StringDecoder('utf8');
+  /** What came while an answer of the terminal is waited for, and who gets it. */
+  #held = '';
+  #pattern = /$^/;
+  #onAnswer: ((answer: RegExpExecArray | undefined) => void) | undefined;
 
   constructor(input: RawInput) {
     super({ readableObjectMode: true });
@@ -42,7 +46,42 @@ export class SingleCharacters extends Transform {
   }
 
   override _transform(chunk: Buffer, _encoding: string, done: TransformCallback): void {
-    for (const character of this.#utf8.write(chunk)) this.push(character);
+    this.#take(this.#utf8.write(chunk));
     done();
+  }
+
+  /**
+   * Waits for an answer of the terminal, and takes it out of what is typed. What is typed meanwhile is held back, until
+   * the promise has resolved.
+   *
+   * @param milliseconds - after which the terminal is believed not to answer
+   * @returns the answer; undefined if none came
+   */
+  answer(pattern: RegExp, milliseconds: number): Promise<RegExpExecArray | undefined> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => this.#onAnswer?.(undefined), milliseconds);
+      this.#onAnswer = (answer) => {
+        this.#onAnswer = undefined;
+        clearTimeout(timer);
+        resolve(answer);
+        const held = this.#held;
+        this.#held = '';
+        // After whoever waits has done what the answer is for.
+        setImmediate(() => this.#take(held));
+      };
+      this.#pattern = pattern;
+    });
+  }
+
+  #take(text: string): void {
+    if (this.#onAnswer === undefined) {
+      for (const character of text) this.push(character);
+      return;
+    }
+    this.#held += text;
+    const answer = this.#pattern.exec(this.#held);
+    if (answer === null) return;
+    this.#held = this.#held.slice(0, answer.index) + this.#held.slice(answer.index + answer[0].length);
+    this.#onAnswer(answer);
   }
 }

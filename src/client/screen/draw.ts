@@ -1,4 +1,5 @@
 import { wireRows } from '../wire/draw-wire.js';
+import { marked } from './find.js';
 import { shownHelp } from './help.js';
 import { inputRow } from './input-row.js';
 import { layout } from './layout.js';
@@ -45,7 +46,8 @@ function roomAndPeople(state: ScreenState): PictureRow[] {
   const strip = roomStrip(state.scrollback, room.columns);
   return shownRows(strip, state.position, room.rows).map((spans, i) => {
     const right = panel[i];
-    return { spans: right === undefined ? spans : [...padded(spans, room.columns), RULE, ...right] };
+    const left = state.find === undefined ? spans : marked(spans, state.find.query);
+    return { spans: right === undefined ? left : [...padded(left, room.columns), RULE, ...right] };
   });
 }
 

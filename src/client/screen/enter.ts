@@ -2,21 +2,19 @@ import { foldName } from '../../protocol/names.js';
 import * as editing from '../editing/input.js';
 import { EXIT } from '../exit-command.js';
 import { checkLocally } from '../local-name.js';
+import { MANY_LINES } from '../many-lines.js';
 import { ownDirectEntry, roomEntry } from '../room/make-entry.js';
 import type { Moment } from '../room/moment.js';
 import { answered } from './attention.js';
 import { leave, only, show } from './changes.js';
 import { problemOf } from './problem.js';
-import type { Change, Effect, Notice, ScreenState } from './state.js';
-
-/** A pasted text of more lines than this is sent only when the user enters it twice. */
-const MANY_LINES = 5;
+import type { Change, Effect, Notice, Question, ScreenState } from './state.js';
 
 /**
  * The user pressed Enter.
- * @param confirmed - the same text was entered before, and the user was asked
+ * @param confirmed - what the user was asked when the same text was entered just before
  */
-export function submit(state: ScreenState, confirmed: boolean, when: Moment): Change {
+export function submit(state: ScreenState, confirmed: Question | undefined, when: Moment): Change {
   const { text } = state.input.line;
   if (text === EXIT) return leave(state);
   switch (state.phase) {
@@ -50,21 +48,30 @@ function enterUnconnected(state: ScreenState, text: string): Change {
   return only(tell(state, 'error', 'Not sent: the connection is lost. The text stays here.'));
 }
 
-function enterText(state: ScreenState, text: string, confirmed: boolean, when: Moment): Change {
+function enterText(state: ScreenState, text: string, confirmed: Question | undefined, when: Moment): Change {
   const { recipient, name } = state;
   const lines = text.split('\n').filter((line) => line !== '');
   if (lines.length === 0) return only(state);
-  const problem = problemOf(text, lines, recipient);
+  const problem = problemOf(text, lines, name, recipient);
   if (problem !== undefined) {
     const input = editing.pointAt(state.input, problem.index);
     return only({ ...state, notice: problem.notice, input });
   }
   if (recipient !== undefined && hasLeft(state, recipient)) {
-    return only(tell(state, 'error', `Not sent: ${recipient} is not in the chat.`, 'Esc: the room'));
+    return only(tell(state, 'error', `Not sent: ${recipient} is not in the chat.`, 'F3: somebody else'));
   }
-  if (lines.length > MANY_LINES && !confirmed) {
+  if (recipient !== undefined && state.recipientLeft) {
+    // The same name, but as it is written now.
+    const now = state.people.names.find((other) => foldName(other) === foldName(recipient)) ?? recipient;
+    if (confirmed === 'recipient') {
+      return enterText({ ...state, recipient: now, recipientLeft: false }, text, undefined, when);
+    }
+    const question = `${recipient} has left since. Enter again writes to ${now}, who may be somebody else.`;
+    return only({ ...tell(state, 'question', question), confirming: 'recipient' });
+  }
+  if (lines.length > MANY_LINES && confirmed !== 'lines') {
     const question = `Enter again sends these ${lines.length} lines; any other key does not.`;
-    return only({ ...tell(state, 'question', question), confirming: true });
+    return only({ ...tell(state, 'question', question), confirming: 'lines' });
   }
   // Each line is taken as if it had been typed alone, the command too.
   const end = lines.indexOf(EXIT);

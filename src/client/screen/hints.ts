@@ -9,15 +9,22 @@ export interface Hints {
 }
 
 export function hints(state: ScreenState): Hints {
-  const { help, picking, input, recipient, phase, people, name, wire } = state;
+  const { help, picking, find, input, recipient, phase, people, name, wire } = state;
   // A server that does not read, or does not close, keeps one waiting.
   if (phase === 'over') return urgent('C-c: at once');
   if (help !== undefined) return urgent('Esc closes the help', 'Up and Down scroll');
-  if (picking !== undefined) return urgent('Enter: write to', 'Esc: nobody', 'Up, Down, letters');
+  if (picking !== undefined) {
+    return urgent(
+      picking.purpose === 'write' ? 'Enter: write to' : 'Enter: ignore',
+      'Esc: nobody',
+      'Up, Down, letters',
+    );
+  }
+  if (find !== undefined) return urgent('C-s: older', 'Enter: stay', 'Esc: back');
   if (input.search !== undefined) return urgent('Enter: take it', 'Esc: back', 'C-r: older');
   if (wire.open && input.line.text === '') return calm(...wireHints(wire));
   if (phase === 'lost') return calm(...(input.line.text === '' ? ['Enter: try now'] : []), 'F1 help');
-  if (recipient !== undefined) return calm('Esc: the room', 'F1 help');
+  if (recipient !== undefined) return calm(...(input.line.text === '' ? ['Esc: the room'] : []), 'F1 help');
   const alone = people.names.every((other) => other === name);
   return calm('F1 help', ...(phase === 'joined' && !alone ? ['F3 direct'] : []), '@exit leaves', 'F2 bytes');
 }

@@ -26,15 +26,16 @@ const MAX_PEOPLE_WIDTH = 24;
 const MIN_ROWS_FOR_BOTH = 10;
 
 /** What of the state divides the terminal. */
-type Divided = Pick<ScreenState, 'size' | 'people' | 'picking' | 'wire'>;
+type Divided = Pick<ScreenState, 'size' | 'people' | 'picking' | 'wire' | 'peopleHidden'>;
 
 /** Divides the terminal. The last thing to go on a small one is the input line, then the room. */
-export function layout({ size, people, picking, wire }: Divided): Layout {
+export function layout({ size, people, picking, wire, peopleHidden }: Divided): Layout {
   const { columns, rows } = size;
-  const width = peopleWidth(columns, people, picking !== undefined);
+  const choosing = picking !== undefined;
+  const width = peopleHidden && !choosing ? 0 : peopleWidth(columns, people, choosing);
   const status = rows >= 3 ? rows - 2 : undefined;
   const above = status ?? rows - 1;
-  const wireRows = wire.open ? wireHeight(above, picking !== undefined) : 0;
+  const wireRows = wire.open ? wireHeight(above, choosing) : 0;
   return {
     room: { columns: width === 0 ? columns : columns - width - 1, rows: above - wireRows },
     people: width === 0 ? undefined : { column: columns - width, width },
@@ -53,7 +54,7 @@ function wireHeight(above: number, choosing: boolean): number {
 
 /** 0 if the people are not shown. To choose one of them they are shown on any terminal, up to half of it. */
 function peopleWidth(columns: number, people: People, choosing: boolean): number {
-  if (people.names.length === 0) return 0;
+  if (people.names.length === 0 && !choosing) return 0;
   if (columns < MIN_COLUMNS_FOR_PEOPLE && !choosing) return 0;
   const longest = people.names.reduce((most, name) => Math.max(most, name.length), 0);
   const width = Math.min(Math.max(longest + 2, MIN_PEOPLE_WIDTH), MAX_PEOPLE_WIDTH);

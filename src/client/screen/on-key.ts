@@ -6,12 +6,13 @@ import { onWireKey } from '../wire/on-wire-key.js';
 import { leave, only, settled } from './changes.js';
 import { completable } from './completable.js';
 import { submit } from './enter.js';
+import { beginFind, onFindKey } from './find.js';
 import { onHelpKey } from './help.js';
 import { layout, wireSize } from './layout.js';
 import { beginPicking, endPicking, onPickingKey } from './picking.js';
 import { roomStrip } from './room-strip.js';
 import { scroll, top } from './scrolling.js';
-import type { Change, ScreenState } from './state.js';
+import type { Change, Question, ScreenState } from './state.js';
 
 /**
  * What a key does. What is open on the screen is asked first; a key that it does not use does what it always
@@ -26,16 +27,17 @@ export function onKey(state: ScreenState, key: string, when: Moment, before: Scr
   return (
     onHelpKey(state, key) ??
     onPickingKey(state, key) ??
+    onFindKey(state, key) ??
     onSearchKey(state, key) ??
     onKeyOfWire(state, key) ??
     onMainKey(unchosen(state), key, when, before.confirming)
   );
 }
 
-/** Any other key ends the choice of a person and a search, with the line that was found. */
+/** Any other key ends the choice of a person and a search, with what was found. */
 function unchosen(state: ScreenState): ScreenState {
   const { picking, input } = state;
-  const without = picking === undefined ? state : endPicking(state);
+  const without = { ...(picking === undefined ? state : endPicking(state)), find: undefined };
   return input.search === undefined ? without : { ...without, input: search.take(input) };
 }
 
@@ -58,7 +60,7 @@ function onKeyOfWire(state: ScreenState, key: string): Change | undefined {
   return wire && only(settled({ ...state, wire }));
 }
 
-function onMainKey(state: ScreenState, key: string, when: Moment, confirming: boolean): Change {
+function onMainKey(state: ScreenState, key: string, when: Moment, confirming: Question | undefined): Change {
   const action = onEmptyLine(state, key) ?? SCREEN_KEYS.get(key);
   if (action !== undefined) return onAction(state, action, when, confirming);
   const command = LINE_KEYS.get(key);
@@ -71,7 +73,12 @@ function onEmptyLine(state: ScreenState, key: string): ScreenAction | undefined 
   return ({ 'C-d': 'leave', home: 'oldest', end: 'newest' } as const)[key];
 }
 
-function onAction(state: ScreenState, action: ScreenAction, when: Moment, confirming: boolean): Change {
+function onAction(
+  state: ScreenState,
+  action: ScreenAction,
+  when: Moment,
+  confirming: Question | undefined,
+): Change {
   const { room } = layout(state);
   const strip = roomStrip(state.scrollback, room.columns);
   const scrolled = (rows: number): Change =>
@@ -90,9 +97,15 @@ function onAction(state: ScreenState, action: ScreenAction, when: Moment, confir
     case 'search':
       return only({ ...state, input: search.begin(state.input) });
     case 'pick':
-      return only(beginPicking(state));
+      return only(beginPicking(state, 'write'));
+    case 'ignore':
+      return only(beginPicking(state, 'ignore'));
+    case 'find':
+      return only(beginFind(state));
+    case 'panel':
+      return only(settled({ ...state, peopleHidden: !state.peopleHidden }));
     case 'cancel':
-      return only({ ...state, recipient: undefined });
+      return only(backToRoom(state));
     case 'page-up':
       return scrolled(-page);
     case 'page-down':
@@ -114,6 +127,23 @@ function onAction(state: ScreenState, action: ScreenAction, when: Moment, confir
     case 'suspend':
       return { state, effects: [{ kind: 'suspend' }] };
     case 'leave':
-      return leave(state);
+      return confirming === 'leave' || state.input.line.text === '' || state.phase === 'over'
+        ? leave(state)
+        : only(askToLeave(state));
   }
+}
+
+/** A private line that is half typed must not become one for the room. */
+function backToRoom(state: ScreenState): ScreenState {
+  const { recipient, input } = state;
+  if (recipient === undefined) return state;
+  if (input.line.text === '') return { ...state, recipient: undefined, recipientLeft: false };
+  const text = `The line is for ${recipient} alone. When it is sent or empty, Escape leads back to the room.`;
+  return { ...state, notice: { tone: 'info', text } };
+}
+
+/** Many press this key to copy something. */
+function askToLeave(state: ScreenState): ScreenState {
+  const text = 'Ctrl-C again leaves the chat; the line is not sent. Any other key stays.';
+  return { ...state, notice: { tone: 'question', text }, confirming: 'leave' };
 }

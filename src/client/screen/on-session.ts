@@ -1,3 +1,4 @@
+import { foldName } from '../../protocol/names.js';
 import { replace } from '../editing/input.js';
 import { replaceText } from '../editing/line.js';
 import { entriesOf } from '../room/from-session.js';
@@ -7,12 +8,14 @@ import { seconds } from '../room/undelivered.js';
 import type { SessionEvent } from '../session/events.js';
 import { sanitise } from '../text/sanitise.js';
 import { arrive } from './attention.js';
-import { settled, show } from './changes.js';
+import { only, settled, show } from './changes.js';
+import { isUnheard } from './ignoring.js';
 import { recheck } from './picking.js';
 import type { Change, ScreenState } from './state.js';
 
 /** What an event of the session does to the screen. */
 export function onSession(before: ScreenState, event: SessionEvent, when: Moment): Change {
+  if (isUnheard(before, event)) return only(before);
   const { state, effects } = arrive(before, entriesOf(event, when, before.name));
   return { state: changed(state, event, when), effects };
 }
@@ -23,15 +26,15 @@ function changed(state: ScreenState, event: SessionEvent, when: Moment): ScreenS
       return comeIn({ ...state, name: event.name }, when);
     case 'refused':
       return askAgain(state, sanitise(event.reason));
-    case 'direct':
-      return { ...state, lastDirect: sanitise(event.sender) };
     case 'announced': {
       const username = sanitise(event.username);
-      const people = (event.change === 'joining' ? joined : left)(state.people, username);
-      return recheck(settled({ ...state, people }));
+      if (event.change === 'joining') {
+        return recheck(settled({ ...state, people: joined(state.people, username) }));
+      }
+      return recheck(settled(missed({ ...state, people: left(state.people, username) }, username)));
     }
     case 'people':
-      return recheck(settled({ ...state, people: listed(event.names.map(sanitise)) }));
+      return recheck(settled(missed({ ...state, people: listed(event.names.map(sanitise)) })));
     case 'lag':
       return { ...state, link: { ...state.link, lag: event.milliseconds } };
     case 'lost':
@@ -47,6 +50,20 @@ function changed(state: ScreenState, event: SessionEvent, when: Moment): ScreenS
     default:
       return state;
   }
+}
+
+/** Who has left is not written to again without asking: somebody else can have the name by then. */
+function missed(state: ScreenState, leaver?: string): ScreenState {
+  const { people, recipient, lastDirect } = state;
+  const left = foldName(leaver ?? '');
+  const isThere = (name: string): boolean =>
+    foldName(name) !== left &&
+    (!people.complete || people.names.some((other) => foldName(other) === foldName(name)));
+  return {
+    ...state,
+    recipientLeft: state.recipientLeft || (recipient !== undefined && !isThere(recipient)),
+    lastDirect: lastDirect !== undefined && isThere(lastDirect) ? lastDirect : undefined,
+  };
 }
 
 /** In the chat, perhaps again: everything is as it was before. */

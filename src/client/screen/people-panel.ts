@@ -1,5 +1,6 @@
 import { foldName } from '../../protocol/names.js';
-import { candidates } from './picking.js';
+import { isIgnored } from './ignoring.js';
+import { choices } from './picking.js';
 import type { Span, Style } from './picture.js';
 import type { ScreenState } from './state.js';
 
@@ -13,7 +14,8 @@ export function peopleRows(state: ScreenState, width: number, rows: number): Spa
   return panel.slice(0, rows);
 }
 
-function everybody({ people, name, recipient }: ScreenState, width: number, rows: number): Span[][] {
+function everybody(state: ScreenState, width: number, rows: number): Span[][] {
+  const { people, name, recipient } = state;
   const { names } = people;
   const title = `${names.length} ${names.length === 1 ? 'person' : 'people'}`;
   const place = rows - 1;
@@ -22,7 +24,7 @@ function everybody({ people, name, recipient }: ScreenState, width: number, rows
   for (const other of shown) {
     const style: Style =
       other === recipient ? 'people-chosen' : foldName(other) === foldName(name) ? 'people-self' : 'people';
-    panel.push([{ text: cell(other, width), style }]);
+    panel.push([{ text: cell(labelOf(state, other), width), style }]);
   }
   if (shown.length < names.length && panel.length < rows) {
     panel.push([{ text: cell(`+${names.length - shown.length} more`, width), style: 'people' }]);
@@ -31,17 +33,25 @@ function everybody({ people, name, recipient }: ScreenState, width: number, rows
 }
 
 function choice(state: ScreenState, width: number, rows: number): Span[][] {
-  const { typed, selected } = state.picking ?? { typed: '', selected: '' };
-  const fitting = candidates(state, typed);
+  const { purpose, typed, selected } = state.picking ?? { purpose: 'write', typed: '', selected: '' };
+  const fitting = choices(state, purpose, typed);
   const place = Math.max(1, rows - 1);
   // The window moves only as far as it has to.
   const first = Math.max(0, Math.min(fitting.indexOf(selected) - place + 1, fitting.length - place));
-  const panel: Span[][] = rows > 1 ? [[{ text: cell('To whom?', width), style: 'people-title' }]] : [];
+  const panel: Span[][] =
+    rows > 1
+      ? [[{ text: cell(purpose === 'write' ? 'To whom?' : 'Ignore?', width), style: 'people-title' }]]
+      : [];
   for (const other of fitting.slice(first, first + place)) {
     const style = other === selected ? 'people-chosen' : 'people';
-    panel.push([{ text: cell(other, width).padEnd(width), style }]);
+    panel.push([{ text: cell(labelOf(state, other), width).padEnd(width), style }]);
   }
   return panel;
+}
+
+/** Who is ignored stands in parentheses. */
+function labelOf(state: ScreenState, name: string): string {
+  return isIgnored(state, name) ? `(${name})` : name;
 }
 
 /** One cell of distance from the rule; a name that is too long is cut. */

@@ -43,6 +43,7 @@ export type Style =
   | 'people-chosen'
   | 'rule'
   | 'mark'
+  | 'found'
   | 'status'
   | 'status-error'
   | 'status-question'

@@ -1,4 +1,4 @@
-import { LIMITS } from '../../protocol/limits.js';
+import { longestText, tooLong } from '../longest-text.js';
 import { asciiSpelling } from '../text/ascii-spelling.js';
 import { findOffence } from '../text/offence.js';
 import type { Notice } from './state.js';
@@ -16,11 +16,13 @@ const MAX_SHOWN = 20;
 /**
  * The first thing for which a text cannot be sent; nothing of it is sent then.
  * @param lines - of the text, those that would be sent
- * @param recipient - to whom it goes alone; the name has to fit into the frame too
+ * @param name - of the user; it has to fit into the frame too, and so has the recipient's
+ * @param recipient - to whom it goes alone
  */
 export function problemOf(
   text: string,
   lines: readonly string[],
+  name: string,
   recipient: string | undefined,
 ): Problem | undefined {
   const offence = findOffence(text.replaceAll('\n', ' '));
@@ -31,9 +33,13 @@ export function problemOf(
     const { index, sentence } = offence;
     return { index, notice: { tone: 'error', text: sentence, ...(offer !== undefined && { offer, hint }) } };
   }
-  const most = LIMITS.MAX_MESSAGE - (recipient === undefined ? 0 : recipient.length + 1);
-  const long = lines.find((line) => line.length > most);
-  if (long === undefined) return undefined;
-  const sentence = `Not sent: ${long.length} characters are more than the ${most} that fit in a frame.`;
-  return { index: text.indexOf(long) + most, notice: { tone: 'error', text: sentence } };
+  for (const line of lines) {
+    const sentence = tooLong(line, name, recipient);
+    if (sentence === undefined) continue;
+    return {
+      index: text.indexOf(line) + longestText(name, recipient),
+      notice: { tone: 'error', text: sentence },
+    };
+  }
+  return undefined;
 }

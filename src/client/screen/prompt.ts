@@ -10,10 +10,15 @@ export interface Prompt {
 }
 
 /** The prompt: the name, `>` and a space; and before a direct message, to whom it goes. */
-export function promptOf({ phase, name, recipient, picking, input }: ScreenState): Prompt {
+export function promptOf({ phase, name, recipient, picking, find, input }: ScreenState): Prompt {
   const { line, search } = input;
   if (picking !== undefined) {
-    return { prompt: 'To: ', style: 'prompt-direct', line: replaceText(EMPTY_LINE, picking.typed) };
+    const prompt = picking.purpose === 'write' ? 'To: ' : 'Ignore: ';
+    return { prompt, style: 'prompt-direct', line: replaceText(EMPTY_LINE, picking.typed) };
+  }
+  if (find !== undefined) {
+    const prompt = find.failing ? 'Not found: ' : 'Find: ';
+    return { prompt, style: 'prompt', line: replaceText(EMPTY_LINE, find.query) };
   }
   if (search !== undefined) {
     const prompt = `(${search.failing ? 'not found' : 'search'}: ${search.query}) `;

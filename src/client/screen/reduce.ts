@@ -4,10 +4,11 @@ import type { Moment } from '../room/moment.js';
 import { onFrame } from '../wire/on-frame.js';
 import { awake, onFocus, onIdle, seen } from './attention.js';
 import { only, settled } from './changes.js';
+import { seek } from './find.js';
 import { wireSize } from './layout.js';
 import { onKey } from './on-key.js';
 import { onSession } from './on-session.js';
-import { narrow } from './picking.js';
+import { endPicking, narrow } from './picking.js';
 import type { Change, ScreenEvent, ScreenState } from './state.js';
 
 /**
@@ -25,7 +26,7 @@ function step(state: ScreenState, event: ScreenEvent, when: Moment): Change {
       return only(typed(attentive(state), event.char));
     case 'paste':
       // Line ends in a paste are text until the user presses Enter. One at the end would send nothing.
-      return only(typed(attentive({ ...state, picking: undefined }), event.text.replace(/\n+$/, '')));
+      return only(pasted(attentive(state), event.text.replace(/\n+$/, '')));
     case 'key':
       return onKey(attentive(state), event.key, when, state);
     case 'focus':
@@ -46,15 +47,23 @@ function step(state: ScreenState, event: ScreenEvent, when: Moment): Change {
   }
 }
 
+/** A name or a word to look for has no line ends; a text that has is meant for the line. */
+function pasted(state: ScreenState, text: string): ScreenState {
+  const { picking, find } = state;
+  const chosen = picking === undefined ? state : endPicking(state);
+  return typed(find !== undefined && text.includes('\n') ? { ...chosen, find: undefined } : chosen, text);
+}
+
 /** Text goes where the user is typing. */
 function typed(state: ScreenState, text: string): ScreenState {
-  const { picking, input } = state;
+  const { picking, find, input } = state;
   if (picking !== undefined) return narrow(state, picking.typed + text);
+  if (find !== undefined) return seek(state, find.query + text);
   const searching = input.search !== undefined && !text.includes('\n');
   return { ...state, input: searching ? search.extend(input, text) : editing.type(input, text) };
 }
 
 /** Any key answers a question with no and takes a notice as read. */
 function attentive(state: ScreenState): ScreenState {
-  return awake({ ...state, notice: undefined, confirming: false });
+  return awake({ ...state, notice: undefined, confirming: undefined });
 }

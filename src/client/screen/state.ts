@@ -5,6 +5,7 @@ import type { SessionEvent } from '../session/events.js';
 import type { InputEvent } from '../terminal/events.js';
 import { EMPTY_WIRE, type WireState } from '../wire/state.js';
 import type { WireFrame } from '../wire/tape.js';
+import type { Find } from './find.js';
 import type { Position } from './scrolling.js';
 
 /** Everything that the full screen shows. Never changed: each event gives a new one. */
@@ -29,16 +30,24 @@ export interface ScreenState {
   readonly attention: Attention;
   /** The person to whom alone the next line goes; undefined for the room. */
   readonly recipient: string | undefined;
+  /** The recipient has left since they were chosen. Whoever has the name now may be somebody else. */
+  readonly recipientLeft: boolean;
   /** A person is being chosen. */
   readonly picking: Picking | undefined;
-  /** Who wrote to this user alone, or was written to, the last time. */
+  /** To whom alone this user wrote the last time, until they leave. */
   readonly lastDirect: string | undefined;
+  /** People of whom nothing is shown. */
+  readonly ignored: readonly string[];
+  /** The user has hidden the people, say to copy lines of the room. */
+  readonly peopleHidden: boolean;
+  /** The room is being searched. */
+  readonly find: Find | undefined;
   /** The line that was half typed when the server refused the name; it comes back when one is accepted. */
   readonly aside: string | undefined;
   /** The first row of the help that is shown; undefined while the room is. */
   readonly help: number | undefined;
-  /** A pasted text of many lines was entered once, and would be sent if it were entered again. */
-  readonly confirming: boolean;
+  /** What the user was asked; the same key again says yes, any other key no. */
+  readonly confirming: Question | undefined;
   readonly wire: WireState;
 }
 
@@ -78,8 +87,17 @@ export interface Attention {
   readonly rung: boolean;
 }
 
+/**
+ * A question to the user:
+ * - `lines`: whether to send that many lines
+ * - `recipient`: whether to write to whoever has the name now
+ * - `leave`: whether to leave while a line is half typed
+ */
+export type Question = 'lines' | 'recipient' | 'leave';
+
 /** The choice of a person. */
 export interface Picking {
+  readonly purpose: 'write' | 'ignore';
   /** What was typed to narrow the choice. */
   readonly typed: string;
   readonly selected: string;
@@ -132,11 +150,15 @@ export function initialState(server: string, name: string, size: Size): ScreenSt
     link: { lag: undefined, trouble: undefined },
     attention: { focused: undefined, idle: false, unread: 0, rung: false },
     recipient: undefined,
+    recipientLeft: false,
     picking: undefined,
     lastDirect: undefined,
+    ignored: [],
+    peopleHidden: false,
+    find: undefined,
     aside: undefined,
     help: undefined,
-    confirming: false,
+    confirming: undefined,
     wire: EMPTY_WIRE,
   };
 }

@@ -49,6 +49,7 @@ export const MONO: Theme = {
   'people-chosen': { inverse: true },
   rule: {},
   mark: { bold: true },
+  found: { inverse: true },
   status: { inverse: true },
   'status-error': { inverse: true, bold: true },
   'status-question': { inverse: true, bold: true },

@@ -2,6 +2,7 @@ import type { Duplex } from 'node:stream';
 import { Chat } from '../../../generated/typescript/chat.js';
 import { serverFrameSplitter } from '../../protocol/splitter.js';
 import { messageOf } from '../../system/errors.js';
+import { clientCertificateSentence } from '../tls.js';
 import { Outbox } from './outbox.js';
 
 /** What a connection tells its session. */
@@ -37,6 +38,8 @@ export class Connection {
   #failure: Error | undefined;
   #cause: string | undefined;
   #ending = false;
+  /** Any byte has come. */
+  #heard = false;
 
   constructor(stream: Duplex) {
     this.#stream = stream;
@@ -94,6 +97,7 @@ export class Connection {
   }
 
   #data(chunk: Uint8Array, listener: ConnectionListener): void {
+    this.#heard = true;
     this.#outbox.heard();
     listener.onSignOfLife();
     for (const bytes of this.#splitter.feed(chunk)) {
@@ -110,9 +114,20 @@ export class Connection {
 
   #howItEnded(): string {
     if (this.#cause !== undefined) return this.#cause;
-    if (this.#failure !== undefined)
-      return `The connection to the server was lost: ${this.#failure.message}.`;
+    if (this.#failure !== undefined) {
+      return (
+        clientCertificateSentence(this.#failure) ??
+        `The connection to the server was lost: ${this.#failure.message}.`
+      );
+    }
     if (this.#splitter.waiting > 0) return 'The server closed the connection in the middle of a frame.';
+    if (!this.#heard) {
+      const why =
+        'encrypted' in this.#stream
+          ? 'It may not accept your certificate (--cert).'
+          : 'Perhaps it wants TLS: try --tls.';
+      return `The server closed the connection without a word. ${why}`;
+    }
     return 'The server closed the connection.';
   }
 }

@@ -1,5 +1,6 @@
 import type { Chat } from '../../../generated/typescript/chat.js';
 import type { Clock } from '../../system/clock.js';
+import type { SessionEvent } from './events.js';
 import type { Dial } from './reconnector.js';
 
 /** Hears of every whole frame that was sent or understood, in order. */
@@ -22,6 +23,10 @@ export interface SessionOptions {
   readonly name: string;
   /** Hears of every frame, for a recording. */
   readonly onFrame?: FrameListener;
+  /** Hears of what the view hears of, and just before it; for a log. */
+  readonly onEvent?: (event: SessionEvent, name: string) => void;
+  /** Hears of each text that was said, and to whom if to one person alone; for a log. */
+  readonly onSaid?: (name: string, text: string, recipient: string | undefined) => void;
   /** Milliseconds that the server has to close the connection after we left; then we close it. Default 2000. */
   readonly closeTimeout?: number;
   /** Makes another connection when one is lost. Without it the session ends then. */

@@ -106,7 +106,7 @@ export class Session {
    * @returns false, and nothing was sent and never will be, if not in the chat
    */
   say(text: string): boolean {
-    return this.#speak(textMessage(text), text);
+    return this.#speak(textMessage(text), text, undefined);
   }
 
   /**
@@ -116,7 +116,7 @@ export class Session {
    * @returns false, and nothing was sent and never will be, if not in the chat
    */
   direct(recipient: string, text: string): boolean {
-    return this.#speak(directMessage(recipient, text), text);
+    return this.#speak(directMessage(recipient, text), text, recipient);
   }
 
   /** Whether so much waits to be sent that the caller should wait for {@link drained}. */
@@ -183,11 +183,12 @@ export class Session {
     this.join(this.#conversation.name);
   }
 
-  #speak(frame: Chat.ClientFrame, text: string): boolean {
+  #speak(frame: Chat.ClientFrame, text: string, recipient: string | undefined): boolean {
     if (this.phase !== 'joined') return false;
     // An error that comes from now on may be about this text.
     this.#conversation = { ...this.#conversation, listing: false };
     this.#connection?.send(frame, text);
+    this.#options.onSaid?.(this.name, text, recipient);
     return true;
   }
 
@@ -232,7 +233,7 @@ export class Session {
     // Who left has got what they wanted, unless the connection broke before their last words were sent.
     const asWished = this.#left && (this.#abandoned || unsent.length === 0);
     const lost = { kind: 'undelivered', unsent, doubtful: this.#left ? [] : doubtful } as const;
-    if (!asWished && lost.unsent.length + lost.doubtful.length > 0) this.#listener(lost);
+    if (!asWished && lost.unsent.length + lost.doubtful.length > 0) this.#hand(lost);
     this.#conversation = joiningAs(name);
     if (this.#left || !this.#comeback.lost(sentence)) this.#end(asWished ? undefined : sentence);
   }
@@ -244,12 +245,17 @@ export class Session {
 
   /** What still arrives between leaving and the end is not shown: to the user, it is over. */
   #tell(event: SessionEvent): void {
-    if (!this.#left) this.#listener(event);
+    if (!this.#left) this.#hand(event);
   }
 
   #end(sentence: string | undefined): void {
     if (this.#ended) return;
     this.#ended = true;
-    this.#listener({ kind: 'ended', sentence });
+    this.#hand({ kind: 'ended', sentence });
+  }
+
+  #hand(event: SessionEvent): void {
+    this.#options.onEvent?.(event, this.name);
+    this.#listener(event);
   }
 }

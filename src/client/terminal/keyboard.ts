@@ -1,3 +1,4 @@
+import { isBurst, ofBurst } from './bursts.js';
 import { InputDecoder } from './decoder.js';
 import type { InputEvent } from './events.js';
 
@@ -7,7 +8,9 @@ export interface TerminalInput extends NodeJS.ReadableStream {
 }
 
 /** Milliseconds after which a lone ESC is the Escape key. Over a slow line a sequence may come in pieces. */
-const ESCAPE_TIMEOUT = 60;
+const ESCAPE_TIMEOUT = 300;
+/** Milliseconds of silence after which a burst of keys is over. */
+const BURST_TIMEOUT = 25;
 /** Milliseconds of silence after which a paste whose end was lost is over. */
 const PASTE_TIMEOUT = 1000;
 
@@ -21,7 +24,10 @@ export class Keyboard {
   readonly #output: NodeJS.WritableStream;
   readonly #decoder = new InputDecoder();
   readonly #listener: (event: InputEvent) => void;
-  #timer: NodeJS.Timeout | undefined;
+  /** A burst that may go on. */
+  #held: InputEvent[] = [];
+  #stopSequence: () => void = () => {};
+  #stopBurst: () => void = () => {};
 
   constructor(input: TerminalInput, output: NodeJS.WritableStream, listener: (event: InputEvent) => void) {
     this.#input = input;
@@ -48,17 +54,49 @@ export class Keyboard {
 
   /** Listens no more. */
   dispose(): void {
-    clearTimeout(this.#timer);
+    this.#stopSequence();
+    this.#stopBurst();
     this.#input.off('data', this.#data);
   }
 
   readonly #data = (chunk: Uint8Array | string): void => {
-    clearTimeout(this.#timer);
+    this.#stopSequence();
     const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
-    this.#decoder.feed(bytes).forEach(this.#listener);
+    this.#take(this.#decoder.feed(bytes));
     const { waiting } = this.#decoder;
     if (waiting === 'nothing') return;
     const timeout = waiting === 'paste' ? PASTE_TIMEOUT : ESCAPE_TIMEOUT;
-    this.#timer = setTimeout(() => this.#decoder.flush().forEach(this.#listener), timeout);
+    this.#stopSequence = inSilence(timeout, () => this.#take(this.#decoder.flush()));
+  };
+
+  #take(events: InputEvent[]): void {
+    if (this.#held.length === 0 && !isBurst(events)) {
+      events.forEach(this.#listener);
+      return;
+    }
+    this.#held.push(...events);
+    this.#stopBurst();
+    this.#stopBurst = inSilence(BURST_TIMEOUT, () => {
+      const held = this.#held;
+      this.#held = [];
+      ofBurst(held).forEach(this.#listener);
+    });
+  }
+}
+
+/**
+ * Calls back after so many milliseconds, and after what has come meanwhile was read: a process that was not running for a
+ * while would otherwise take its own absence for silence.
+ *
+ * @returns a function that calls it off
+ */
+function inSilence(milliseconds: number, callback: () => void): () => void {
+  let immediate: NodeJS.Immediate | undefined;
+  const timer = setTimeout(() => {
+    immediate = setImmediate(callback);
+  }, milliseconds);
+  return () => {
+    clearTimeout(timer);
+    clearImmediate(immediate);
   };
 }

@@ -60,6 +60,8 @@ export class TestTerminal {
       rows,
       env: { ...plain, ...env },
     });
+    // Where its cursor is, say.
+    this.#emulator.onData((answer) => this.pty.write(answer));
     this.pty.onData((data) => {
       this.written += data;
       this.#emulator.write(data, () => {
