@@ -445,12 +445,12 @@ export namespace Chat {
   export namespace Record {
     /** What `of()` asks for: everything that does not follow from the rest. */
     export type Init = {
-      /** The frame, byte for byte as it was on the connection. */
-      frame: Chat.ClientFrame | Chat.ClientFrame.Init | Chat.ServerFrame | Chat.ServerFrame.Init;
     } & (
       | {
         /** Who sent the frame. Never on a live connection, where the direction says it. */
         side: Chat.Side;
+        /** The frame, byte for byte as it was on the connection. */
+        frame: Chat.ClientFrame | Chat.ClientFrame.Init | Chat.ServerFrame | Chat.ServerFrame.Init;
       }
       | {
         /** Follows from `frame`. */
@@ -770,8 +770,6 @@ export namespace Chat {
   export namespace ClientFrame {
     /** What `of()` asks for: everything that does not follow from the rest. */
     export type Init = {
-      /** The message, in ASCII. What it holds follows from the command. */
-      message: Chat.JoinRequest | Chat.JoinRequest.Init | Chat.Nothing | Chat.Nothing.Init | Chat.PlainText | Chat.PlainText.Init | Chat.DirectRequest | Chat.DirectRequest.Init | Uint8Array;
     } & (
       | {
         /**
@@ -779,6 +777,8 @@ export namespace Chat {
          * to its sender alone, and goes on.
          */
         command: Chat.Command | number;
+        /** The message, in ASCII. What it holds follows from the command. */
+        message: Chat.JoinRequest | Chat.JoinRequest.Init | Chat.Nothing | Chat.Nothing.Init | Chat.PlainText | Chat.PlainText.Init | Chat.DirectRequest | Chat.DirectRequest.Init | Uint8Array;
       }
       | {
         /** Follows from `message`. */
@@ -1117,12 +1117,12 @@ export namespace Chat {
   export namespace ServerFrame {
     /** What `of()` asks for: everything that does not follow from the rest. */
     export type Init = {
-      /** The message, in ASCII. What it holds follows from the command. */
-      message: Chat.JoinReply | Chat.JoinReply.Init | Chat.PlainText | Chat.PlainText.Init | Chat.RoomLine | Chat.RoomLine.Init | Chat.Listing | Chat.Listing.Init | Chat.DirectLine | Chat.DirectLine.Init | Uint8Array;
     } & (
       | {
         /** Command Type, 1 byte. */
         command: Chat.Command | number;
+        /** The message, in ASCII. What it holds follows from the command. */
+        message: Chat.JoinReply | Chat.JoinReply.Init | Chat.PlainText | Chat.PlainText.Init | Chat.RoomLine | Chat.RoomLine.Init | Chat.Listing | Chat.Listing.Init | Chat.DirectLine | Chat.DirectLine.Init | Uint8Array;
       }
       | {
         /** Follows from `message`. */
@@ -1867,12 +1867,12 @@ export namespace Chat {
   export namespace RoomLine {
     /** What `of()` asks for: everything that does not follow from the rest. */
     export type Init = {
-      /** The line after its first character. */
-      line: Chat.SaidLine | Chat.SaidLine.Init | Chat.AnnouncedLine | Chat.AnnouncedLine.Init;
     } & (
       | {
         /** The first character of the line, by which its form is known. */
         form: Chat.LineForm;
+        /** The line after its first character. */
+        line: Chat.SaidLine | Chat.SaidLine.Init | Chat.AnnouncedLine | Chat.AnnouncedLine.Init;
       }
       | {
         /** Follows from `line`. */

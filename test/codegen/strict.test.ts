@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { features, outputOf } from './support/feature.js';
 import { generate, RUNTIME } from './support/generated.js';
 import { complaints, STRICTEST } from './support/strict.js';
+import { unusual } from './support/unusual.js';
 
 const PROJECT = join(import.meta.dirname, '../..');
 const FOLDER = join(import.meta.dirname, 'generated-in-memory');
@@ -34,6 +35,10 @@ it('has no error in strict TypeScript, and declares nothing that it does not use
   const files = new Map<string, string>();
   for (const { name, text } of generate('unused.ksy', new Map([['unused.ksy', UNUSED]])))
     files.set(join(FOLDER, name), text.replaceAll(`'${RUNTIME}'`, "'../../../src/runtime/index.js'"));
+  for (const [id, spec] of unusual(7)) {
+    for (const { name, text } of generate(`${id}.ksy`, new Map([[`${id}.ksy`, spec]])))
+      files.set(join(FOLDER, name), text.replaceAll(`'${RUNTIME}'`, "'../../../src/runtime/index.js'"));
+  }
   for (const feature of features) {
     for (const { name, text } of outputOf(feature)) {
       files.set(

@@ -16,11 +16,12 @@ import {
 import type { Expression } from '../model/spec.js';
 import type { FieldType } from '../model/types.js';
 import { allClasses, type Resolution } from '../resolve/resolver.js';
+import { Components } from './components.js';
 import { endianExpressions } from './endian.js';
 import { fieldExpressions, parentExpression } from './field-expressions.js';
-import { invert } from './invert.js';
+import { invert, invertible } from './invert.js';
 import { ownersOfStreams, position } from './positions.js';
-import { looksOutside, mentions, refersTo } from './walk.js';
+import { fieldsIn, looksOutside, mentions, refersTo } from './walk.js';
 import { withoutIt } from './without.js';
 
 export function derive({ modules }: Resolution, table: TypeTable): void {
@@ -28,25 +29,20 @@ export function derive({ modules }: Resolution, table: TypeTable): void {
   const owners = ownersOfStreams(classes);
   for (const owner of classes) {
     const instances = parseInstances(owner);
-    for (const [i, field] of owner.seq.entries()) {
-      field.derived =
-        extension(field) ??
-        constant(field) ??
-        measure(field, [...owner.seq.slice(i + 1), ...instances], table);
+    const uses = usesIn(owner, table);
+    for (const field of owner.seq) {
+      field.derived = extension(field) ?? constant(field) ?? measure(field, uses, table);
       if (field.derived === undefined && owners.has(owner)) field.derived = position(field, owner, table);
     }
     for (const instance of instances) instance.derived = constant(instance);
   }
-  // An object is derived when all its fields are, so this goes on until nothing more follows.
-  let changed = true;
-  while (changed) {
-    changed = false;
-    for (const field of classes.flatMap(fieldsOf)) {
-      if (field.derived !== undefined || !isDerivedObject(field)) continue;
-      field.derived = { kind: 'object' };
-      changed = true;
-    }
-  }
+  // An object is derived when all its fields are, so those that it is in come behind.
+  const parts = new Components<ClassModel>((owner) =>
+    fieldsOf(owner).flatMap(({ type }) => (type.kind === 'user' ? [type.class] : [])),
+  );
+  for (const { nodes } of classes.flatMap((owner) => parts.behind(owner)))
+    for (const field of nodes.flatMap(fieldsOf))
+      if (field.derived === undefined && isDerivedObject(field)) field.derived = { kind: 'object' };
 }
 
 function isDerivedObject({ type, spec }: FieldModel): boolean {
@@ -100,13 +96,41 @@ function isLiteral(expr: Expr): boolean {
   }
 }
 
+/** What the fields of a class are good for: each with its place in the sequence, and instances behind that. */
+interface Uses {
+  readonly places: ReadonlyMap<FieldModel, number>;
+  /** By name: the fields whose size or count may be turned back to it. */
+  readonly measured: ReadonlyMap<string, readonly FieldModel[]>;
+  /** The last choice that is made by the field. */
+  readonly choices: ReadonlyMap<FieldModel, number>;
+}
+
+function usesIn(owner: ClassModel, table: TypeTable): Uses {
+  const places = new Map(fieldsOf(owner).map((field, place) => [field, place]));
+  const measured = new Map<string, FieldModel[]>();
+  const choices = new Map<FieldModel, number>();
+  for (const [of, place] of places) {
+    const { repeat, extent } = of.spec;
+    const expression =
+      repeat?.kind === 'expr' ? repeat.count : repeat === undefined ? extent.size : undefined;
+    const name = expression && invertible(expression.ast);
+    if (name !== undefined) measured.set(name, [...(measured.get(name) ?? []), of]);
+    if (of.type.kind === 'switch')
+      for (const field of fieldsIn(of.type.on.ast, table)) choices.set(field, place);
+  }
+  return { places, measured, choices };
+}
+
 /** The first later field whose size or count is this field, give or take a constant. */
-function measure(field: FieldModel, later: readonly FieldModel[], table: TypeTable): Derivation | undefined {
+function measure(field: FieldModel, uses: Uses, table: TypeTable): Derivation | undefined {
   const { type, spec } = field;
-  if (later.some((of) => chooses(field, of.type, table))) return undefined;
+  const place = uses.places.get(field) ?? 0;
+  // What a later choice is made by must be known before what is chosen.
+  if ((uses.choices.get(field) ?? -1) > place) return undefined;
   const isNumber = type.kind === 'int' || (type.kind === 'bits' && !type.boolean);
   if (!isNumber || spec.repeat !== undefined) return undefined;
-  for (const of of later) {
+  for (const of of uses.measured.get(spec.id) ?? []) {
+    if ((uses.places.get(of) ?? 0) <= place) continue;
     const measured = measureOf(of, field, table);
     if (measured === undefined) continue;
     const without = withoutIt(field, type.range, of, measured.inverse, table);
@@ -130,11 +154,6 @@ function measureOf(
   if (repeat !== undefined || extent.size === undefined || !isMeasurable(of.type)) return undefined;
   const inverse = invert(extent.size.ast, field.spec.id);
   return inverse && !decides(field, of.type, table) ? { what: 'size', inverse } : undefined;
-}
-
-/** Whether a choice is made by the field, which must then be known before what is chosen. */
-function chooses(field: FieldModel, type: FieldType, table: TypeTable): boolean {
-  return type.kind === 'switch' && mentions(type.on.ast, table, refersTo(field, table));
 }
 
 /**

@@ -8,7 +8,7 @@ import { type ClassModel, type FieldModel, fieldsOf, parseInstances } from '../m
 import type { EndianSwitch, Expression } from '../model/spec.js';
 import { type FieldType, typesIn } from '../model/types.js';
 import { fieldExpressions } from './field-expressions.js';
-import { children } from './walk.js';
+import { partsOf } from './walk.js';
 
 /** How an object of the class calculates its byte order itself, if it does. */
 export function endianSwitch({ spec: { meta } }: ClassModel): EndianSwitch | undefined {
@@ -56,24 +56,23 @@ export function ownField(
   table: TypeTable,
   seen = new Set<Expr>(),
 ): Expr | undefined {
-  if (seen.has(expr)) return undefined;
-  seen.add(expr);
-  const asksIn = (part: Expr) => ownField(part, owner, table, seen) !== undefined;
-  if (expr.kind === 'name') {
-    const reference = table.referenceOf(expr);
-    if (reference?.kind === 'field' && !parseInstances(owner).some((one) => one === reference.field))
-      return expr;
-    if (reference?.kind !== 'instance') return undefined;
-    const { instance } = reference;
-    const asked =
-      instance.kind === 'value'
-        ? [instance.spec.value]
-        : [...fieldExpressions(instance), ...[instance.spec.pos ?? [], instance.spec.io ?? []].flat()];
-    return asked.some(({ ast }) => asksIn(ast)) ? expr : undefined;
-  }
-  for (const part of children(expr)) {
-    const found = ownField(part, owner, table, seen);
-    if (found !== undefined) return found;
+  for (const part of partsOf(expr)) {
+    if (seen.has(part)) continue;
+    seen.add(part);
+    if (part.kind === 'name' && isOwn(part, owner, table, seen)) return part;
   }
   return undefined;
+}
+
+function isOwn(name: Expr, owner: ClassModel, table: TypeTable, seen: Set<Expr>): boolean {
+  const reference = table.referenceOf(name);
+  if (reference?.kind === 'field' && !parseInstances(owner).some((one) => one === reference.field))
+    return true;
+  if (reference?.kind !== 'instance') return false;
+  const { instance } = reference;
+  const asked =
+    instance.kind === 'value'
+      ? [instance.spec.value]
+      : [...fieldExpressions(instance), ...[instance.spec.pos ?? [], instance.spec.io ?? []].flat()];
+  return asked.some(({ ast }) => ownField(ast, owner, table, seen) !== undefined);
 }

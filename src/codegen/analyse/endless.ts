@@ -10,6 +10,7 @@ import { type ClassModel, type FieldModel, fieldsOf } from '../model/class.js';
 import type { TypeSyntax } from '../model/spec.js';
 import { choicesOf, type FieldType, typesIn } from '../model/types.js';
 import { allClasses, type Resolution } from '../resolve/resolver.js';
+import { Question } from './components.js';
 
 /** Reports each cycle of types that cannot be read, once. */
 export function checkEndless({ modules }: Resolution, table: TypeTable, diagnostics: Diagnostics): void {
@@ -19,7 +20,7 @@ export function checkEndless({ modules }: Resolution, table: TypeTable, diagnost
   const reported = new Set<ClassModel>();
   for (const owner of classes) {
     if (finite.has(owner)) continue;
-    const [first, ...others] = cycleBehind(owner, finite, table);
+    const [first, ...others] = cycleBehind(owner, (one) => finite.has(one), table);
     if (first === undefined || reported.has(first.owner)) continue;
     for (const step of [first, ...others]) reported.add(step.owner);
     const way = [first, ...others].map((step) => `${step.owner.spec.id}.${step.field.spec.id}`).join(', ');
@@ -37,19 +38,22 @@ interface Step {
   readonly field: FieldModel;
 }
 
-/** The classes that have objects of finitely many parts: those of which each field is made of such, until no more follow. */
+/** The classes that have objects of finitely many parts: those of which each field is made of such. */
 function finiteClasses(classes: readonly ClassModel[], table: TypeTable): Set<ClassModel> {
-  const finite = new Set<ClassModel>();
-  for (let before = -1; before < finite.size; ) {
-    before = finite.size;
-    for (const owner of classes)
-      if (owner.seq.every((field) => mayEnd(field, finite, table))) finite.add(owner);
-  }
-  return finite;
+  const finite = new Question<ClassModel>(
+    ({ seq }) =>
+      seq
+        .flatMap(({ type }) => typesIn(type))
+        .flatMap((part) => (part.kind === 'user' && !part.class.isOpaque ? [part.class] : [])),
+    ({ seq }, holds) => seq.every((field) => mayEnd(field, holds, table)),
+  );
+  return new Set(classes.filter((owner) => finite.holds(owner)));
 }
 
-function mayEnd(field: FieldModel, finite: ReadonlySet<ClassModel>, table: TypeTable): boolean {
-  return mayBeMissing(field, table) || endlessClass(field.type, finite) === undefined;
+type EndsFor = (owner: ClassModel) => boolean;
+
+function mayEnd(field: FieldModel, endsFor: EndsFor, table: TypeTable): boolean {
+  return mayBeMissing(field, table) || endlessClass(field.type, endsFor) === undefined;
 }
 
 function mayBeMissing({ spec: { condition, repeat } }: FieldModel, table: TypeTable): boolean {
@@ -60,10 +64,10 @@ function mayBeMissing({ spec: { condition, repeat } }: FieldModel, table: TypeTa
 }
 
 /** The class, outside of those, of the object that a value of the type has in it in any case: of several, the first. */
-function endlessClass(type: FieldType, finite: ReadonlySet<ClassModel>): ClassModel | undefined {
-  if (type.kind === 'user') return type.class.isOpaque || finite.has(type.class) ? undefined : type.class;
+function endlessClass(type: FieldType, endsFor: EndsFor): ClassModel | undefined {
+  if (type.kind === 'user') return type.class.isOpaque || endsFor(type.class) ? undefined : type.class;
   if (type.kind !== 'switch' || (type.otherwise === undefined && !type.exhaustive)) return undefined;
-  const classes = choicesOf(type).map((choice) => endlessClass(choice, finite));
+  const classes = choicesOf(type).map((choice) => endlessClass(choice, endsFor));
   return classes.includes(undefined) ? undefined : classes[0];
 }
 
@@ -77,13 +81,13 @@ function usedBy(classes: Iterable<ClassModel>): Set<ClassModel> {
 }
 
 /** Where the class leads to, from one to the next, once round. */
-function cycleBehind(start: ClassModel, finite: ReadonlySet<ClassModel>, table: TypeTable): Step[] {
+function cycleBehind(start: ClassModel, endsFor: EndsFor, table: TypeTable): Step[] {
   const way: Step[] = [];
   for (let owner = start; ; ) {
     const known = way.findIndex((step) => step.owner === owner);
     if (known >= 0) return way.slice(known);
-    const field = owner.seq.find((one) => !mayEnd(one, finite, table));
-    const next = field && endlessClass(field.type, finite);
+    const field = owner.seq.find((one) => !mayEnd(one, endsFor, table));
+    const next = field && endlessClass(field.type, endsFor);
     if (field === undefined || next === undefined) return [];
     way.push({ owner, field });
     owner = next;

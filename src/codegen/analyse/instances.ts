@@ -4,14 +4,24 @@
  */
 import { type ClassModel, fieldsOf, parseInstances } from '../model/class.js';
 import { type FieldType, typesIn } from '../model/types.js';
+import { Question } from './components.js';
 
-const known = new WeakMap<ClassModel, boolean>();
+/** The classes of the objects that one of the class may have in it. */
+function partsOf(owner: ClassModel): ClassModel[] {
+  return fieldsOf(owner)
+    .flatMap(({ type }) => typesIn(type))
+    .flatMap((part) => (part.kind === 'user' ? [part.class] : []));
+}
+
+// Nobody knows what one has that is somebody else's.
+const placing = new Question<ClassModel>(
+  partsOf,
+  (owner, holds) => owner.isOpaque || parseInstances(owner).length > 0 || partsOf(owner).some(holds),
+);
 
 /** Whether an object of the class may have instances that are read from a position, at any depth. */
 export function hasInstances(owner: ClassModel): boolean {
-  const found = known.get(owner) ?? search(owner, new Set());
-  known.set(owner, found);
-  return found;
+  return placing.holds(owner);
 }
 
 /** Whether a value of the type may have an object of the class in it, at any depth. */
@@ -23,16 +33,4 @@ export function mayContain(type: FieldType, wanted: ClassModel, seen = new Set<C
       part.class === wanted || fieldsOf(part.class).some((field) => mayContain(field.type, wanted, seen))
     );
   });
-}
-
-function search(owner: ClassModel, seen: Set<ClassModel>): boolean {
-  if (seen.has(owner)) return false;
-  seen.add(owner);
-  // Nobody knows.
-  if (owner.isOpaque) return true;
-  return parseInstances(owner).length > 0 || fieldsOf(owner).some(({ type }) => holds(type, seen));
-}
-
-function holds(type: FieldType, seen: Set<ClassModel>): boolean {
-  return typesIn(type).some((part) => part.kind === 'user' && search(part.class, seen));
 }

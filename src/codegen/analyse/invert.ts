@@ -19,3 +19,10 @@ export function invert(expr: Expr, id: string): Inverse | undefined {
   if (expr.op === '*' && k !== 0n) return { factor: inner.factor * k, offset: inner.offset * k };
   return undefined;
 }
+
+/** The name to which an expression may be turned back. */
+export function invertible(expr: Expr): string | undefined {
+  let at = expr;
+  while (at.kind === 'binary') at = at.right.kind === 'int' ? at.left : at.right;
+  return at.kind === 'name' ? at.id : undefined;
+}

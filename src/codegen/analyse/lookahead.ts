@@ -4,29 +4,36 @@
  */
 import type { ClassModel, FieldModel } from '../model/class.js';
 import { type Extent, hasExtent } from '../model/spec.js';
-import { choicesOf, type FieldType } from '../model/types.js';
+import { choicesOf, type FieldType, typesIn } from '../model/types.js';
+import { Question } from './components.js';
 
 /** The last field of the class, if it needs to see what is behind it. */
 export function lookingAhead(owner: ClassModel): FieldModel | undefined {
   const last = owner.seq.at(-1);
-  return last !== undefined && looksAhead(last.type, [owner]) ? last : undefined;
+  return last !== undefined && looksAhead(last.type, (inner) => atEnd.holds(inner)) ? last : undefined;
 }
 
-function looksAhead(type: FieldType, above: readonly ClassModel[]): boolean {
+const atEnd = new Question<ClassModel>(
+  ({ seq }) =>
+    lastType(seq)
+      .flatMap(typesIn)
+      .flatMap((type) => (type.kind === 'user' && !hasExtent(type.extent) ? [type.class] : [])),
+  ({ isOpaque, seq }, holds) => isOpaque || lastType(seq).some((type) => looksAhead(type, holds)),
+);
+
+function lastType(seq: readonly FieldModel[]): FieldType[] {
+  return seq.slice(-1).map(({ type }) => type);
+}
+
+function looksAhead(type: FieldType, classLooks: (owner: ClassModel) => boolean): boolean {
   switch (type.kind) {
     case 'bytes':
     case 'str':
       return isUnconsumed(type);
-    case 'user': {
-      const { extent, class: inner } = type;
-      if (hasExtent(extent)) return isUnconsumed(type);
-      if (above.includes(inner)) return false;
-      if (inner.isOpaque) return true;
-      const last = inner.seq.at(-1);
-      return last !== undefined && looksAhead(last.type, [...above, inner]);
-    }
+    case 'user':
+      return hasExtent(type.extent) ? isUnconsumed(type) : classLooks(type.class);
     case 'switch':
-      return choicesOf(type).some((choice) => looksAhead(choice, above));
+      return choicesOf(type).some((choice) => looksAhead(choice, classLooks));
     default:
       return false;
   }

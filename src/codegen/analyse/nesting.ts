@@ -14,9 +14,10 @@ import {
 } from '../model/class.js';
 import type { Expression } from '../model/spec.js';
 import { typesIn } from '../model/types.js';
+import { type Component, Components } from './components.js';
 import { endianExpressions } from './endian.js';
 import { fieldExpressions, validExpressions } from './field-expressions.js';
-import { children } from './walk.js';
+import { partsOf } from './walk.js';
 
 /** What one leads to the other of. */
 type Node = ClassModel | InstanceModel;
@@ -28,64 +29,81 @@ type Node = ClassModel | InstanceModel;
  */
 export type Nesting = 'none' | 'levels' | 'calls';
 
-const known = new WeakMap<ClassModel, Nesting>();
+/** What leads to what in a program. */
+class Ways {
+  private readonly askedBy = new WeakMap<Node, InstanceModel[]>();
+  /** All ways. */
+  readonly all = new Components<Node>((node) => [...inside(node), ...this.asked(node)]);
+  /** Those from instances to the ones that they ask for. */
+  readonly asking = new Components<Node>((node) => (isClass(node) ? [] : this.asked(node)));
+
+  constructor(private readonly table: TypeTable) {}
+
+  /** What the expressions of a node ask for. */
+  asked(node: Node): InstanceModel[] {
+    const asked =
+      this.askedBy.get(node) ?? expressionsOf(node).flatMap(({ ast }) => mentioned(ast, this.table));
+    this.askedBy.set(node, asked);
+    return asked;
+  }
+}
+
+const ways = new WeakMap<TypeTable, Ways>();
+
+function waysOf(table: TypeTable): Ways {
+  const known = ways.get(table) ?? new Ways(table);
+  ways.set(table, known);
+  return known;
+}
+
+const nestings = new WeakMap<Component<Node>, ReadonlyMap<ClassModel, Nesting>>();
 
 export function nestingOf(owner: ClassModel, table: TypeTable): Nesting {
-  const found = known.get(owner) ?? nesting(owner, table);
-  known.set(owner, found);
-  return found;
+  const all = waysOf(table);
+  const component = all.all.of(owner);
+  if (!component.isCycle) return 'none';
+  const known = nestings.get(component) ?? nestingsIn(component, all);
+  nestings.set(component, known);
+  return known.get(owner) ?? 'none';
 }
 
-function nesting(owner: ClassModel, table: TypeTable): Nesting {
-  const next = (node: Node): Node[] => [...inside(node), ...askedFor(node, table)];
-  const reached = reachedFrom([owner], next);
-  const asked = [owner, ...reached].flatMap((node) => askedFor(node, table));
-  if (reachedFrom(asked, next).has(owner)) return 'calls';
-  if (!reached.has(owner)) return 'none';
-  return [...reached].some((node) => isClass(node) && hasDetached(node, owner)) ? 'calls' : 'levels';
+/** Of the classes that lead to each other. */
+function nestingsIn({ nodes }: Component<Node>, ways: Ways): Map<ClassModel, Nesting> {
+  const members = new Set(nodes);
+  // A way that an expression takes, and that leads back.
+  const isAsked = nodes.some((node) => ways.asked(node).some((one) => members.has(one)));
+  const detached = new Set(nodes.filter(isClass).flatMap(detachedParts));
+  return new Map(
+    nodes.filter(isClass).map((owner) => [owner, isAsked || detached.has(owner) ? 'calls' : 'levels']),
+  );
 }
 
-/** Whether the class has objects of the other that do not know it as what they are part of. */
-function hasDetached(owner: ClassModel, part: ClassModel): boolean {
+/** The classes of the objects that it has and that do not know it as what they are part of. */
+function detachedParts(owner: ClassModel): ClassModel[] {
   return fieldsOf(owner)
     .flatMap(({ type }) => typesIn(type))
-    .some(
-      (type) =>
-        type.kind === 'user' &&
-        type.class === part &&
-        (type.parent.kind !== 'owner' || owner.file !== part.file),
-    );
+    .flatMap((type) => {
+      if (type.kind !== 'user') return [];
+      return type.parent.kind !== 'owner' || owner.file !== type.class.file ? [type.class] : [];
+    });
 }
 
 /** Whether to find out where an instance is, or how long, may lead to the same instance of another object, or of this one. */
 export function mayAskForItself(instance: ParseInstanceModel, table: TypeTable): boolean {
-  return reachedFrom([instance], (node) => (isClass(node) ? [] : askedFor(node, table))).has(instance);
-}
-
-/** All that the nodes lead to; themselves only if they are led to. */
-function reachedFrom(start: readonly Node[], next: (node: Node) => readonly Node[]): Set<Node> {
-  const seen = new Set(start.flatMap(next));
-  // What is added meanwhile is visited too.
-  for (const node of seen) for (const one of next(node)) seen.add(one);
-  return seen;
+  return waysOf(table).asking.of(instance).isCycle;
 }
 
 /** What may be in it as a part. */
 function inside(node: Node): ClassModel[] {
-  if (isClass(node)) return partsOf(fieldsOf(node));
-  return node.kind === 'parse' ? partsOf([node]) : [];
-}
-
-/** What its expressions ask for. */
-function askedFor(node: Node, table: TypeTable): InstanceModel[] {
-  return expressionsOf(node).flatMap(({ ast }) => mentioned(ast, table));
+  if (isClass(node)) return classesIn(fieldsOf(node));
+  return node.kind === 'parse' ? classesIn([node]) : [];
 }
 
 function isClass(node: Node): node is ClassModel {
   return !('kind' in node);
 }
 
-function partsOf(fields: readonly FieldModel[]): ClassModel[] {
+function classesIn(fields: readonly FieldModel[]): ClassModel[] {
   const parts = fields.flatMap(({ type }) => typesIn(type));
   return parts.flatMap((part) => (part.kind === 'user' ? [part.class] : []));
 }
@@ -105,7 +123,8 @@ function expressionsOf(node: Node): Expression[] {
 }
 
 function mentioned(expr: Expr, table: TypeTable): InstanceModel[] {
-  const reference = table.referenceOf(expr);
-  const own = reference?.kind === 'instance' ? [reference.instance] : [];
-  return [...own, ...children(expr).flatMap((part) => mentioned(part, table))];
+  return [...partsOf(expr)].flatMap((part) => {
+    const reference = table.referenceOf(part);
+    return reference?.kind === 'instance' ? [reference.instance] : [];
+  });
 }

@@ -13,9 +13,11 @@ import { children } from './walk.js';
 
 export function checkOrder({ modules }: Resolution, table: TypeTable, diagnostics: Diagnostics): void {
   for (const owner of modules.flatMap(({ root }) => [...allClasses(root)])) {
+    const places = new Map(owner.seq.map((field, i) => [field, i]));
     for (const [i, field] of owner.seq.entries()) {
       // A field with several elements, and the rule for a value, may ask for the field itself.
-      const unread = new Set(owner.seq.slice(field.spec.repeat === undefined ? i : i + 1));
+      const first = field.spec.repeat === undefined ? i : i + 1;
+      const unread = (one: FieldModel) => (places.get(one) ?? -1) >= first;
       for (const expression of [
         field.spec.condition,
         ...repeatExpressions(field.spec),
@@ -29,7 +31,7 @@ export function checkOrder({ modules }: Resolution, table: TypeTable, diagnostic
 function checkExpression(
   expression: Expression,
   field: FieldModel,
-  unread: ReadonlySet<FieldModel>,
+  unread: (field: FieldModel) => boolean,
   owner: ClassModel,
   table: TypeTable,
   diagnostics: Diagnostics,
@@ -44,24 +46,25 @@ function checkExpression(
 
 /** The first name in the expression, or in a value that it asks for, that is one of those fields of the same object. */
 function firstUnread(
-  expr: Expr,
-  unread: ReadonlySet<FieldModel>,
+  whole: Expr,
+  unread: (field: FieldModel) => boolean,
   owner: ClassModel,
   table: TypeTable,
   seen: Set<Expr>,
 ): { at: Expr; asked: FieldModel } | undefined {
-  // How long it is, is known before.
-  if (seen.has(expr) || (expr.kind === 'attribute' && expr.name === '_sizeof')) return undefined;
-  seen.add(expr);
-  const reference = expr.kind === 'name' ? table.referenceOf(expr) : undefined;
-  if (reference?.kind === 'field' && reference.owner === owner && unread.has(reference.field))
-    return { at: expr, asked: reference.field };
-  for (const part of children(expr)) {
-    const found = firstUnread(part, unread, owner, table, seen);
-    if (found !== undefined) return found;
+  const waiting = [whole];
+  for (let expr = waiting.pop(); expr !== undefined; expr = waiting.pop()) {
+    // How long it is, is known before.
+    if (seen.has(expr) || (expr.kind === 'attribute' && expr.name === '_sizeof')) continue;
+    seen.add(expr);
+    waiting.push(...[...children(expr)].reverse());
+    const reference = expr.kind === 'name' ? table.referenceOf(expr) : undefined;
+    if (reference?.kind === 'field' && reference.owner === owner && unread(reference.field))
+      return { at: expr, asked: reference.field };
+    const instance = reference?.kind === 'instance' ? reference.instance : undefined;
+    if (instance?.kind !== 'value') continue;
+    const inner = firstUnread(instance.spec.value.ast, unread, owner, table, seen);
+    if (inner !== undefined) return { at: expr, asked: inner.asked };
   }
-  const instance = reference?.kind === 'instance' ? reference.instance : undefined;
-  if (instance?.kind !== 'value') return undefined;
-  const inner = firstUnread(instance.spec.value.ast, unread, owner, table, seen);
-  return inner && { at: expr, asked: inner.asked };
+  return undefined;
 }

@@ -17,7 +17,7 @@ import type { Expression } from '../model/spec.js';
 import { typesIn } from '../model/types.js';
 import { allClasses, type Resolution } from '../resolve/resolver.js';
 import { fieldExpressions, validExpressions } from './field-expressions.js';
-import { children } from './walk.js';
+import { partsOf } from './walk.js';
 
 type Named = FieldModel | InstanceModel;
 
@@ -53,7 +53,8 @@ function expressionsOf(owner: ClassModel): Map<Expression, Role | undefined> {
   const found = new Map<Expression, Role | undefined>();
   const add = (expression: Expression | undefined) => expression && found.set(expression, undefined);
   for (const field of fieldsOf(owner)) {
-    for (const expression of fieldExpressions(field)) found.set(expression, roleOf(expression, field));
+    const roles = rolesIn(field);
+    for (const expression of fieldExpressions(field)) found.set(expression, roles.get(expression));
   }
   for (const { spec } of parseInstances(owner)) {
     add(spec.pos);
@@ -70,28 +71,32 @@ function expressionsOf(owner: ClassModel): Map<Expression, Role | undefined> {
 }
 
 /** A field without a name gives none to others, and the size of each of many could be called after one or all. */
-function roleOf(expression: Expression, field: FieldModel): Role | undefined {
+function rolesIn(field: FieldModel): Map<Expression, Role> {
   const { repeat, idLocation, location } = field.spec;
-  if (idLocation === location) return undefined;
-  if (repeat?.kind === 'expr' && repeat.count === expression) return { prefix: 'num', of: field };
-  const sizes = typesIn(field.type).map((type) => ('extent' in type ? type.extent.size : undefined));
-  return repeat === undefined && sizes.includes(expression) ? { prefix: 'len', of: field } : undefined;
+  if (idLocation === location) return new Map();
+  if (repeat !== undefined)
+    return new Map(repeat.kind === 'expr' ? [[repeat.count, { prefix: 'num', of: field }]] : []);
+  const sizes = typesIn(field.type).flatMap((type) => ('extent' in type ? (type.extent.size ?? []) : []));
+  return new Map(sizes.map((size) => [size, { prefix: 'len', of: field }]));
 }
 
 function note(
-  expr: Expr,
+  whole: Expr,
   role: Role | undefined,
   table: TypeTable,
   uses: Map<Named, (Role | undefined)[]>,
 ): void {
-  const reference = table.referenceOf(expr);
-  const named =
-    reference?.kind === 'field'
-      ? reference.field
-      : reference?.kind === 'instance'
-        ? reference.instance
-        : undefined;
-  if (named !== undefined)
-    uses.set(named, [...(uses.get(named) ?? []), expr.kind === 'name' ? role : undefined]);
-  for (const part of children(expr)) note(part, undefined, table, uses);
+  for (const expr of partsOf(whole)) {
+    const reference = table.referenceOf(expr);
+    const named =
+      reference?.kind === 'field'
+        ? reference.field
+        : reference?.kind === 'instance'
+          ? reference.instance
+          : undefined;
+    if (named === undefined) continue;
+    const known = uses.get(named) ?? [];
+    known.push(expr === whole && expr.kind === 'name' ? role : undefined);
+    uses.set(named, known);
+  }
 }

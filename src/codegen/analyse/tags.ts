@@ -19,26 +19,40 @@ export interface Tag {
 /** What the field follows from, if it is one that a choice is made by, and nothing else says what it is. */
 export function tagOf(field: FieldModel, owner: ClassModel, table: TypeTable): Tag | undefined {
   const { derived, spec } = field;
-  const index = owner.seq.indexOf(field);
-  if (derived !== undefined || spec.repeat !== undefined || spec.condition !== undefined || index < 0)
-    return undefined;
-  for (const of of [...owner.seq.slice(index + 1), ...parseInstances(owner)]) {
-    if (of.spec.repeat !== undefined || of.type.kind !== 'switch') continue;
+  if (derived !== undefined || spec.repeat !== undefined || spec.condition !== undefined) return undefined;
+  const known = tags.get(owner) ?? tagsIn(owner, table);
+  tags.set(owner, known);
+  return known.get(field);
+}
+
+const tags = new WeakMap<ClassModel, ReadonlyMap<FieldModel, Tag>>();
+
+/** By the field that `switch-on` names, the first choice behind it of which the classes say something. */
+function tagsIn(owner: ClassModel, table: TypeTable): Map<FieldModel, Tag> {
+  const found = new Map<FieldModel, Tag>();
+  const before = new Set<FieldModel>();
+  const add = (of: FieldModel) => {
+    if (of.spec.repeat !== undefined || of.type.kind !== 'switch') return;
     const on = of.type.on.ast;
     const reference = on.kind === 'name' ? table.referenceOf(on) : undefined;
-    if (reference?.kind !== 'field' || reference.field !== field) continue;
+    if (reference?.kind !== 'field' || !before.has(reference.field) || found.has(reference.field)) return;
     const cases = distinct(of.type);
-    if (cases.length > 0) return { of, cases };
+    if (cases.length > 0) found.set(reference.field, { of, cases });
+  };
+  for (const field of owner.seq) {
+    add(field);
+    before.add(field);
   }
-  return undefined;
+  parseInstances(owner).forEach(add);
+  return found;
 }
 
 function distinct(choice: FieldType & { kind: 'switch' }): Tag['cases'] {
-  const all = choicesOf(choice);
-  const count = (model: ClassModel) =>
-    all.filter((type) => type.kind === 'user' && type.class === model).length;
+  const counts = new Map<ClassModel, number>();
+  for (const type of choicesOf(choice))
+    if (type.kind === 'user') counts.set(type.class, (counts.get(type.class) ?? 0) + 1);
   return choice.cases.flatMap(({ when, type }) =>
-    type.kind === 'user' && count(type.class) === 1 && isLiteralLike(when.ast)
+    type.kind === 'user' && counts.get(type.class) === 1 && isLiteralLike(when.ast)
       ? [{ class: type.class, when }]
       : [],
   );

@@ -7,15 +7,26 @@ import { typesIn } from '../model/types.js';
 
 /** Whether the field may be without its value while an object of another class is read, or of its own. */
 export function mayBeUnread(field: FieldModel, owner: ClassModel, reader: ClassModel): boolean {
-  const index = owner.seq.indexOf(field);
-  return owner.seq.slice(0, index + 1).some((part) => holds(part, reader));
+  const known = firstHolders.get(owner) ?? firstHoldersIn(owner);
+  firstHolders.set(owner, known);
+  const holder = known.get(reader);
+  return holder !== undefined && holder <= owner.seq.indexOf(field);
 }
 
-/** Whether an object of the class may be in the field, at any depth. */
-function holds({ type }: FieldModel, wanted: ClassModel, seen = new Set<ClassModel>()): boolean {
-  return typesIn(type).some((part) => {
-    if (part.kind !== 'user' || seen.has(part.class)) return false;
-    seen.add(part.class);
-    return part.class === wanted || fieldsOf(part.class).some((field) => holds(field, wanted, seen));
-  });
+const firstHolders = new WeakMap<ClassModel, ReadonlyMap<ClassModel, number>>();
+
+/** Of each class that is in the sequence, at any depth, the index of the first field that may have an object of it. */
+function firstHoldersIn({ seq }: ClassModel): Map<ClassModel, number> {
+  const first = new Map<ClassModel, number>();
+  for (const [index, field] of seq.entries()) {
+    const waiting = [field];
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      for (const part of typesIn(next.type)) {
+        if (part.kind !== 'user' || first.has(part.class)) continue;
+        first.set(part.class, index);
+        waiting.push(...fieldsOf(part.class));
+      }
+    }
+  }
+  return first;
 }

@@ -10,9 +10,9 @@ import type { TypeTable } from '../infer/table.js';
 import {
   type ClassModel,
   type FieldModel,
+  followingFrom,
   type LengthField,
   type Measure,
-  measuring,
 } from '../model/class.js';
 import { type FieldType, held } from '../model/types.js';
 
@@ -36,7 +36,7 @@ export function following(
   owner: ClassModel,
   table: TypeTable,
 ): LengthField | undefined {
-  const length = measuring(what, field, owner);
+  const length = followingFrom(field, owner)[what];
   return length && !isAskedBefore(length, owner, table) ? length : undefined;
 }
 

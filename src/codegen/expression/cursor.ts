@@ -4,9 +4,9 @@ import { ExpressionError } from './ast.js';
 import { describeToken, type Token, tokenAt } from './lexer.js';
 
 /** Bounds the recursion of this parser. */
-const MAX_NESTING = 200;
-/** With MAX_NESTING, bounds the height of a tree, so that a recursive walk over it cannot overflow. */
-const MAX_LINKS = 2000;
+const MAX_NESTING = 400;
+/** Bounds the height of a tree. What walks over one takes no call for each level, see `steppingStones`. */
+const MAX_LINKS = 4000;
 
 /** For an operator of other languages: that of this one. */
 function foreignHint(text: string, start: number): string {

@@ -36,8 +36,8 @@ const COMPARISON_LEVEL = 3;
  * Parses a whole text as one expression.
  *
  * @param functions whether it may call functions, `crc32(body)`, which the language itself has not
- * @throws ExpressionError if it is not one, nested deeper than 200 levels, or has more than 2000
- *   operators.
+ * @throws ExpressionError if it is not one, nested deeper than 400 levels of parentheses and first branches of `?`, or
+ *   has more than 4000 operators.
  */
 export function parseExpression(text: string, functions = false): Expr {
   const parser = new Parser(text, functions);
@@ -67,14 +67,19 @@ class Parser extends Cursor {
 
   expression(): Expr {
     this.enter();
+    // Those of a choice in the second branch of another, and so on, which are many where each is one case.
+    const choices: { readonly cond: Expr; readonly ifTrue: Expr; readonly offset: number }[] = [];
     let expr = this.operators(0);
-    const offset = this.token.start;
-    if (this.accept('?')) {
+    for (let offset = this.token.start; this.accept('?'); offset = this.token.start) {
+      this.link();
       const ifTrue = this.expression();
       this.expect(':', '":" and the second branch of "?"');
-      expr = { kind: 'ternary', cond: expr, ifTrue, ifFalse: this.expression(), offset };
+      choices.push({ cond: expr, ifTrue, offset });
+      expr = this.operators(0);
     }
     this.leave();
+    for (const { cond, ifTrue, offset } of choices.reverse())
+      expr = { kind: 'ternary', cond, ifTrue, ifFalse: expr, offset };
     return expr;
   }
 
@@ -107,23 +112,33 @@ class Parser extends Cursor {
 
   private negation(level: number): Expr {
     if (level > NOT_LEVEL) this.fail('a value, which may be "(not …)"');
-    const offset = this.token.start;
-    this.enter();
-    this.next();
+    const offsets: number[] = [];
+    for (; this.isOp('not'); this.next()) {
+      this.link();
+      offsets.push(this.token.start);
+    }
     const operand = this.operators(NOT_LEVEL);
-    this.leave();
-    return { kind: 'unary', op: 'not', operand, offset };
+    return offsets.reduceRight<Expr>(
+      (inner, offset) => ({ kind: 'unary', op: 'not', operand: inner, offset }),
+      operand,
+    );
   }
 
   private unary(): Expr {
-    const offset = this.token.start;
-    const op = this.isOp('-') ? '-' : this.isOp('~') ? '~' : undefined;
-    if (op === undefined && !this.isOp('+')) return this.trailers(this.atom());
-    this.enter();
-    this.next();
-    const operand = this.unary();
-    this.leave();
-    return op === undefined ? operand : { kind: 'unary', op, operand, offset };
+    const signs: { readonly op: '-' | '~'; readonly offset: number }[] = [];
+    for (;;) {
+      const { start: offset } = this.token;
+      const op = this.isOp('-') ? '-' : this.isOp('~') ? '~' : undefined;
+      if (op === undefined && !this.isOp('+')) break;
+      if (op !== undefined) signs.push({ op, offset });
+      this.link();
+      this.next();
+    }
+    const value = this.trailers(this.atom());
+    return signs.reduceRight<Expr>(
+      (operand, { op, offset }) => ({ kind: 'unary', op, operand, offset }),
+      value,
+    );
   }
 
   private trailers(atom: Expr): Expr {

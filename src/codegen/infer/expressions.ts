@@ -2,8 +2,9 @@
  * The type of each expression, and what its names refer to.
  */
 import { mayBeUnread } from '../analyse/unread.js';
+import { steppingStones } from '../analyse/walk.js';
 import type { Expr, TypeName } from '../expression/ast.js';
-import type { ClassModel, FieldModel, InstanceModel, ParamModel } from '../model/class.js';
+import type { ClassModel, InstanceModel } from '../model/class.js';
 import { encodingWarning } from '../model/encoding.js';
 import type { EnumSpec } from '../model/spec.js';
 import { COUNT, describe, heldType, join, type Range, SAFE, type ValueType } from '../model/types.js';
@@ -37,6 +38,9 @@ const link = (type: ValueType): Typed => ({ type, optional: true });
 const exactly = (value: bigint): Typed => plain({ kind: 'int', range: { min: value, max: value } });
 
 export class ExpressionTypes {
+  /** What is known of parts of the expression that is being inferred. */
+  private ready: Map<Expr, Typed> = new Map();
+
   constructor(
     private readonly scope: Scope,
     private readonly table: TypeTable,
@@ -48,7 +52,24 @@ export class ExpressionTypes {
 
   /** @throws TypeMismatch */
   infer(expr: Expr, context: Context): Typed {
-    return this.table.set(expr, this.inferAnew(expr, context));
+    const { ready } = this;
+    this.ready = new Map();
+    try {
+      for (const stone of steppingStones(expr)) this.ready.set(stone, this.part(stone, context));
+      return this.part(expr, context);
+    } finally {
+      this.ready = ready;
+    }
+  }
+
+  /** @throws TypeMismatch unless the expression is of that kind. */
+  expect(expr: Expr, kind: ValueType['kind'], context: Context): ValueType {
+    return this.mustBe(expr, kind, this.infer(expr, context).type);
+  }
+
+  /** Of what is part of another expression. */
+  private part(expr: Expr, context: Context): Typed {
+    return this.ready.get(expr) ?? this.table.set(expr, this.inferAnew(expr, context));
   }
 
   private inferAnew(expr: Expr, context: Context): Typed {
@@ -72,10 +93,10 @@ export class ExpressionTypes {
       case 'unary':
         return plain(inferUnary(expr, this.value(expr.operand, context)));
       case 'binary':
-        return plain(inferBinary(expr, this.infer(expr.left, context), this.infer(expr.right, context)));
+        return plain(inferBinary(expr, this.part(expr.left, context), this.part(expr.right, context)));
       case 'ternary': {
-        this.expect(expr.cond, 'bool', context);
-        const [yes, no] = [this.infer(expr.ifTrue, context), this.infer(expr.ifFalse, context)];
+        this.expectPart(expr.cond, 'bool', context);
+        const [yes, no] = [this.part(expr.ifTrue, context), this.part(expr.ifFalse, context)];
         return { type: joinNumbers(yes.type, no.type), optional: yes.optional || no.optional };
       }
       case 'attribute':
@@ -86,7 +107,7 @@ export class ExpressionTypes {
         return plain(this.apply(expr, context));
       case 'subscript': {
         const object = this.value(expr.object, context);
-        this.expect(expr.index, 'int', context);
+        this.expectPart(expr.index, 'int', context);
         if (object.kind === 'array') return plain(object.element);
         if (object.kind === 'bytes') return plain({ kind: 'int', range: { min: 0n, max: 255n } });
         throw new TypeMismatch(expr, `only an array has elements, this is ${describe(object)}`);
@@ -109,12 +130,14 @@ export class ExpressionTypes {
 
   /** An expression of which a value is needed, so that one that may be missing is checked when it runs. */
   private value(expr: Expr, context: Context): ValueType {
-    return this.infer(expr, context).type;
+    return this.part(expr, context).type;
   }
 
-  /** @throws TypeMismatch unless the expression is of that kind. */
-  expect(expr: Expr, kind: ValueType['kind'], context: Context): ValueType {
-    const type = this.value(expr, context);
+  private expectPart(expr: Expr, kind: ValueType['kind'], context: Context): ValueType {
+    return this.mustBe(expr, kind, this.value(expr, context));
+  }
+
+  private mustBe(expr: Expr, kind: ValueType['kind'], type: ValueType): ValueType {
     if (fits(type, kind)) return type;
     throw new TypeMismatch(expr, `expected ${describeKind(kind)}, found ${describe(type)}`);
   }
@@ -275,7 +298,7 @@ export class ExpressionTypes {
       const counts = forms.map(({ params }) => params.length).join(' or ');
       throw new TypeMismatch(expr, `'${name}' takes ${counts} argument(s), found ${args.length}`);
     }
-    for (const [i, arg] of args.entries()) this.expect(arg, form.params[i] ?? 'any', context);
+    for (const [i, arg] of args.entries()) this.expectPart(arg, form.params[i] ?? 'any', context);
     const [encoding] = args;
     if (self.kind === 'bytes' && name === 'to_s' && encoding !== undefined) {
       if (encoding.kind !== 'str') throw new TypeMismatch(encoding, 'the encoding must be a string literal');
@@ -325,14 +348,27 @@ export class ExpressionTypes {
   }
 }
 
+const members = new WeakMap<ClassModel, ReadonlyMap<string, Member>>();
+
 export function findMember(id: string, owner: ClassModel): Member | undefined {
-  const has = (member: ParamModel | FieldModel | InstanceModel) => member.spec.id === id;
-  const param = owner.params.find(has);
-  if (param) return { kind: 'param', param, owner };
-  const field = owner.seq.find(has);
-  if (field) return { kind: 'field', field, owner };
-  const instance = owner.instances.find(has);
-  return instance && { kind: 'instance', instance, owner };
+  const known = members.get(owner) ?? membersOf(owner);
+  members.set(owner, known);
+  return known.get(id);
+}
+
+/** Of two of one name the first: parameters, then fields, then instances. */
+function membersOf(owner: ClassModel): Map<string, Member> {
+  const all: Member[] = [
+    ...owner.params.map((param) => ({ kind: 'param', param, owner }) as const),
+    ...owner.seq.map((field) => ({ kind: 'field', field, owner }) as const),
+    ...owner.instances.map((instance) => ({ kind: 'instance', instance, owner }) as const),
+  ];
+  return new Map(all.reverse().map((member) => [specOf(member).id, member]));
+}
+
+function specOf(member: Member): { readonly id: string } {
+  if (member.kind === 'param') return member.param.spec;
+  return member.kind === 'field' ? member.field.spec : member.instance.spec;
 }
 
 function specialMember(

@@ -2,7 +2,7 @@
  * The type of the value that reading a field yields.
  */
 import type { FieldModel } from '../model/class.js';
-import { choicesOf, type FieldType, join, type ValueType } from '../model/types.js';
+import { choicesOf, type FieldType, joinAll, type SwitchField, type ValueType } from '../model/types.js';
 import type { Typed } from './table.js';
 
 /** One element of the field. */
@@ -14,17 +14,11 @@ export function elementType(type: FieldType): ValueType {
       return type.boolean ? { kind: 'bool' } : { kind: 'int', range: type.range };
     case 'enum':
       return { kind: 'enum', enum: type.enum, closed: type.closed, range: type.base.range };
-    case 'switch':
-      return (
-        choicesOf(type)
-          .map(elementType)
-          .reduce<ValueType | undefined>(
-            (all, one) => (all === undefined ? one : join(all, one)),
-            undefined,
-          ) ?? {
-          kind: 'any',
-        }
-      );
+    case 'switch': {
+      const known = switches.get(type) ?? typeOfSwitch(type);
+      switches.set(type, known);
+      return known;
+    }
     case 'user':
       return { kind: 'user', class: type.class };
     case 'float':
@@ -32,6 +26,13 @@ export function elementType(type: FieldType): ValueType {
     case 'bytes':
       return { kind: type.kind };
   }
+}
+
+const switches = new WeakMap<SwitchField, ValueType>();
+
+function typeOfSwitch(type: SwitchField): ValueType {
+  const choices = choicesOf(type);
+  return choices.length === 0 ? { kind: 'any' } : joinAll(choices.map(elementType));
 }
 
 /** Whether an element may be missing: a choice that matches nothing. */

@@ -68,6 +68,11 @@ export class TypeTable {
     return this.references.get(expr);
   }
 
+  /** All that names and attributes refer to. */
+  get allReferences(): Iterable<readonly [Expr, Reference]> {
+    return this.references;
+  }
+
   /** Notes that it asks for a field that may have no value yet while the object is read that asks. */
   markUnread(expr: Expr): void {
     this.unread.add(expr);

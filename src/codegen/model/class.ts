@@ -96,12 +96,34 @@ export type Measure = Derivation & { readonly kind: 'measure' };
 /** A field that follows from the size or the number of elements of another. */
 export type LengthField = FieldModel & { readonly derived: Measure };
 
-/** The first field that follows from the size, or the count, of this one. */
-export function measuring(what: Measure['what'], of: FieldModel, owner: ClassModel): LengthField | undefined {
-  return owner.seq.find(
-    (field): field is LengthField =>
-      field.derived?.kind === 'measure' && field.derived.what === what && field.derived.of === of,
-  );
+/** The fields that follow from something about another one. */
+interface Following {
+  readonly size: LengthField | undefined;
+  readonly count: LengthField | undefined;
+  readonly position: FieldModel | undefined;
+}
+
+const following = new WeakMap<ClassModel, ReadonlyMap<FieldModel, Following>>();
+
+/** The first field that follows from the size of this one, from the count, from where it is. Known behind pass 6. */
+export function followingFrom(of: FieldModel, owner: ClassModel): Following {
+  const known = following.get(owner) ?? followingIn(owner);
+  following.set(owner, known);
+  return known.get(of) ?? NONE;
+}
+
+const NONE: Following = { size: undefined, count: undefined, position: undefined };
+
+function followingIn({ seq }: ClassModel): Map<FieldModel, Following> {
+  const found = new Map<FieldModel, Following>();
+  for (const field of seq) {
+    const { derived } = field;
+    if (derived?.kind !== 'measure' && derived?.kind !== 'position') continue;
+    const what = derived.kind === 'measure' ? derived.what : 'position';
+    const before = found.get(derived.of) ?? NONE;
+    if (before[what] === undefined) found.set(derived.of, { ...before, [what]: field });
+  }
+  return found;
 }
 
 /**

@@ -190,20 +190,42 @@ export function sameKind(a: ValueType, b: ValueType): boolean {
 
 /** The type of a value that may come from either of two expressions; a union where they differ. */
 export function join(a: ValueType, b: ValueType): ValueType {
-  if (a.kind === 'int' && b.kind === 'int') return { kind: 'int', range: hull(a.range, b.range) };
-  if (a.kind === 'enum' && b.kind === 'enum' && a.enum === b.enum) {
-    return { ...a, closed: a.closed && b.closed, range: hull(a.range, b.range) };
-  }
-  if (sameKind(a, b)) return a;
+  if (a.kind !== 'union' && sameKind(a, b)) return merged(a, b);
+  return joinAll([a, b]);
+}
+
+/** The same of any number. */
+export function joinAll(types: readonly ValueType[]): ValueType {
   const members: ValueType[] = [];
-  for (const type of [...membersOf(a), ...membersOf(b)]) {
-    const at = members.findIndex((known) => sameKind(known, type));
+  const places = new Map<unknown, number>();
+  for (const type of types.flatMap(membersOf)) {
+    const key = keyOf(type);
+    const at =
+      key === undefined ? members.findIndex((known) => sameKind(known, type)) : (places.get(key) ?? -1);
     const known = members[at];
-    if (known === undefined) members.push(type);
-    else if (known.kind === 'int' || known.kind === 'enum') members[at] = join(known, type);
+    if (known !== undefined) members[at] = merged(known, type);
+    else {
+      places.set(key, members.length);
+      members.push(type);
+    }
   }
   const [only] = members;
   return members.length === 1 && only !== undefined ? only : { kind: 'union', members };
+}
+
+/** The same for two types of which a value of either is one of both; none where that is not so simple. */
+function keyOf(type: ValueType): unknown {
+  if (type.kind === 'user') return type.class;
+  if (type.kind === 'enum') return type.enum;
+  return type.kind === 'array' ? undefined : type.kind;
+}
+
+/** Of two types of the same kind. */
+function merged(a: ValueType, b: ValueType): ValueType {
+  if (a.kind === 'int' && b.kind === 'int') return { kind: 'int', range: hull(a.range, b.range) };
+  if (a.kind === 'enum' && b.kind === 'enum')
+    return { ...a, closed: a.closed && b.closed, range: hull(a.range, b.range) };
+  return a;
 }
 
 function hull(a: Range, b: Range): Range {

@@ -102,8 +102,12 @@ function enumNamesIn(at: ClassModel): string[] {
   return [...at.spec.enums.keys(), ...inner];
 }
 
+const nested = new WeakMap<ClassModel, ReadonlyMap<string, ClassModel>>();
+
 function nestedClass(at: ClassModel, id: string): ClassModel | undefined {
-  return at.nested.find((inner) => inner.spec.id === id);
+  const known = nested.get(at) ?? new Map(at.nested.map((inner) => [inner.spec.id, inner]));
+  nested.set(at, known);
+  return known.get(id);
 }
 
 /** The file's own type. */

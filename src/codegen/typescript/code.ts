@@ -37,6 +37,11 @@ export function print(code: Code): string {
   return `${text.trim()}\n`;
 }
 
+/** All names that occur in it, other than those of members. */
+export function namesIn(text: string): Iterable<string> {
+  return text.match(/(?<![\w$.'])[A-Za-z_$][\w$]*(?![\w$'])/g) ?? [];
+}
+
 /** Whether a name occurs in it. */
 export function mentions(code: Code, name: string): boolean {
   return new RegExp(`(?<![\\w$.'])${name}(?![\\w$'])`).test(print(code));

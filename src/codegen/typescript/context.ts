@@ -179,7 +179,9 @@ export class ModuleContext {
 
   /** What was asked for on the way to code that was not needed in the end is neither imported nor made. */
   forgetUnused(code: string): void {
-    const words = new Set(code.match(/[\w$]+/g));
+    const asked = [...this.runtimeNames, ...this.runtimeTypes, ...this.constants.values()];
+    const pattern = new RegExp(`(?<![\\w$])(?:${asked.join('|')})(?![\\w$])`, 'g');
+    const words = new Set(code.match(pattern));
     for (const names of [this.runtimeNames, this.runtimeTypes])
       for (const name of names) if (!words.has(name)) names.delete(name);
     // Each may have those in it that were asked for before it.

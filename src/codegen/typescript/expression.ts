@@ -4,6 +4,7 @@
  * Inside this file code always stands on its own: a name, a call, a literal, or something in parentheses.
  */
 import { compared, isLiteralLike, keyOf, overlap, tested } from '../analyse/shape.js';
+import { steppingStones } from '../analyse/walk.js';
 import type { Expr } from '../expression/ast.js';
 import type { Reference } from '../infer/table.js';
 import { encodingOf } from '../model/encoding.js';
@@ -32,6 +33,8 @@ export interface Place {
 
 export class ExpressionEmitter {
   private readonly integers: Integers;
+  /** The code of parts of the expression that is being printed. */
+  private ready: Map<Expr, string> = new Map();
 
   constructor(readonly context: ModuleContext) {
     this.integers = new Integers(context);
@@ -39,19 +42,31 @@ export class ExpressionEmitter {
 
   // Whole expressions, without parentheses around them
 
+  /** Prints parts of a deep expression first. */
+  private whole<T>(ast: Expr, place: Place, print: () => T): T {
+    const { ready } = this;
+    this.ready = new Map();
+    try {
+      for (const stone of steppingStones(ast)) this.ready.set(stone, this.emit(stone, place));
+      return print();
+    } finally {
+      this.ready = ready;
+    }
+  }
+
   /** A condition. `inside` are the names that the code under it compares. */
   condition({ ast }: Expression, place: Place, inside: ReadonlySet<string> = new Set()): string {
-    return stripParens(this.test(ast, place, inside));
+    return this.whole(ast, place, () => stripParens(this.test(ast, place, inside)));
   }
 
   /** The value, or undefined where the expression's value may be missing. */
   value({ ast }: Expression, place: Place = {}): string {
-    return stripParens(this.emit(ast, place));
+    return this.whole(ast, place, () => stripParens(this.emit(ast, place)));
   }
 
   /** The value as a number, for sizes and counts. */
   count({ ast }: Expression, place: Place = {}): string {
-    return stripParens(this.number(ast, place));
+    return this.whole(ast, place, () => stripParens(this.number(ast, place)));
   }
 
   /** The same, where a number below 0 means as much as 0. */
@@ -63,18 +78,18 @@ export class ExpressionEmitter {
 
   /** The value in the representation that values of `type` have. */
   as(type: ValueType, { ast }: Expression, place: Place = {}): string {
-    return stripParens(this.converted(ast, type, place, false));
+    return this.whole(ast, place, () => stripParens(this.converted(ast, type, place, false)));
   }
 
   /** The same, or undefined where the expression's value may be missing. */
   maybe(type: ValueType, { ast }: Expression, place: Place = {}): string {
-    return stripParens(this.converted(ast, type, place, true));
+    return this.whole(ast, place, () => stripParens(this.converted(ast, type, place, true)));
   }
 
   /** The value to choose by. `inside` are the names that the code of the choices compares. */
   subject({ ast }: Expression, place: Place, inside: ReadonlySet<string>): Operand {
     const { type } = this.context.table.of(ast);
-    const code = this.need(ast, place);
+    const code = this.whole(ast, place, () => this.need(ast, place));
     const hide = isLiteralLike(ast) || keyOf(ast).some((key) => inside.has(key));
     return { code: hide ? `(${code} as ${this.context.typeOf(type)})` : code, type };
   }
@@ -89,7 +104,8 @@ export class ExpressionEmitter {
 
   /** As one side of a comparison. */
   operand({ ast }: Expression, place: Place): Operand {
-    return { code: this.need(ast, place), type: this.context.table.of(ast).type };
+    const code = this.whole(ast, place, () => this.need(ast, place));
+    return { code, type: this.context.table.of(ast).type };
   }
 
   /** A comparison of two values, in parentheses. */
@@ -98,6 +114,19 @@ export class ExpressionEmitter {
   }
 
   // Parts
+
+  /**
+   * The code of the left side of an operator, in a deep expression without its parentheses where the operator is the same:
+   * TypeScript does not take a thousand of them in each other.
+   */
+  private inRow(code: string, op: string, left: Expr): string {
+    const isSame = left.kind === 'binary' && left.op === op && IN_ROWS.includes(op);
+    return this.isDeep && isSame && !code.endsWith(' as boolean)') ? stripParens(code) : code;
+  }
+
+  private get isDeep(): boolean {
+    return this.ready.size > 0;
+  }
 
   private converted(expr: Expr, wanted: ValueType, place: Place, mayLack: boolean): string {
     const { type, optional } = this.context.table.of(expr);
@@ -160,6 +189,10 @@ export class ExpressionEmitter {
   }
 
   private emit(expr: Expr, place: Place): string {
+    return this.ready.get(expr) ?? this.emitAnew(expr, place);
+  }
+
+  private emitAnew(expr: Expr, place: Place): string {
     const { type } = this.context.table.of(expr);
     const reference = this.context.table.referenceOf(expr);
     if (reference?.kind === 'special' && reference.name === '_sizeof' && type.kind === 'int') {
@@ -196,7 +229,9 @@ export class ExpressionEmitter {
           new Set([...compared(expr.ifTrue), ...compared(expr.ifFalse)]),
         );
         const branch = (part: Expr) => this.converted(part, type, place, true);
-        return `(${test} ? ${branch(expr.ifTrue)} : ${branch(expr.ifFalse)})`;
+        const last = branch(expr.ifFalse);
+        const otherwise = this.isDeep && expr.ifFalse.kind === 'ternary' ? stripParens(last) : last;
+        return `(${test} ? ${branch(expr.ifTrue)} : ${otherwise})`;
       }
       case 'attribute':
         return this.attribute(expr, place);
@@ -235,14 +270,19 @@ export class ExpressionEmitter {
 
   private binary({ op, left, right }: Expr & { kind: 'binary' }, type: ValueType, place: Place): string {
     if (op === 'and' || op === 'or') {
-      return `(${this.test(left, place, compared(right))} ${op === 'and' ? '&&' : '||'} ${this.test(right, place, new Set())})`;
+      const first = this.test(left, place, compared(right));
+      return `(${this.inRow(first, op, left)} ${op === 'and' ? '&&' : '||'} ${this.test(right, place, new Set())})`;
     }
     if (type.kind === 'bool') return this.comparison(op, left, right, place);
     if (type.kind === 'int') {
-      return this.integers.binary(op, this.int(left, place), this.int(right, place), type.range);
+      const a = this.int(left, place);
+      const first = { ...a, code: this.inRow(a.code, op, left) };
+      return this.integers.binary(op, first, this.int(right, place), type.range);
     }
     const [a, b] = [left, right].map((side) => this.converted(side, type, place, false));
-    return op === '%' ? `${this.context.use('mod')}(${a}, ${b})` : `(${a} ${op} ${b})`;
+    return op === '%'
+      ? `${this.context.use('mod')}(${a}, ${b})`
+      : `(${this.inRow(a ?? '', op, left)} ${op} ${b})`;
   }
 
   private comparison(op: string, left: Expr, right: Expr, place: Place): string {
@@ -331,6 +371,9 @@ export class ExpressionEmitter {
     return `(${code}${isWide ? '' : ' as unknown'} as ${this.context.typeOf(type)})`;
   }
 }
+
+/** Operators that are alike from left to right, whether there are parentheses around the first or not. */
+const IN_ROWS = ['and', 'or', '+', '&', '|', '^'];
 
 /** The name of what is missing, for a message. */
 function nameOf(expr: Expr): string {

@@ -8,7 +8,7 @@ import { compared } from '../analyse/shape.js';
 import { alwaysHasBytes } from '../analyse/sure-bytes.js';
 import { dependsOnIo } from '../analyse/walk.js';
 import { elementOptional, elementType, fieldType } from '../infer/field-values.js';
-import { type ClassModel, type FieldModel, type LengthField, measuring } from '../model/class.js';
+import { type ClassModel, type FieldModel, followingFrom, type LengthField } from '../model/class.js';
 import type { Expression } from '../model/spec.js';
 import { typesIn } from '../model/types.js';
 import { block, type Code, indent, isEmpty, mentions, print, quote } from './code.js';
@@ -83,7 +83,7 @@ export class FieldEmitter {
 
   /** The field that follows from the length of this one. */
   private get lengthField(): LengthField | undefined {
-    return measuring('size', this.field, this.owner);
+    return followingFrom(this.field, this.owner).size;
   }
 
   /** Whether another field follows from the length of this one. */
@@ -93,7 +93,7 @@ export class FieldEmitter {
 
   /** Whether another field says where this one is, so that what comes behind it needs to know its length. */
   get isPlaced(): boolean {
-    return this.owner.seq.some(({ derived }) => derived?.kind === 'position' && derived.of === this.field);
+    return followingFrom(this.field, this.owner).position !== undefined;
   }
 
   get isRepeated(): boolean {

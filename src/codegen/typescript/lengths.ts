@@ -5,7 +5,7 @@
  */
 import { bitsOf, goesOn, sharesBytes } from '../analyse/bits.js';
 import { lookingAhead } from '../analyse/lookahead.js';
-import { type ClassModel, measuring } from '../model/class.js';
+import { type ClassModel, followingFrom } from '../model/class.js';
 import type { BitsField } from '../model/types.js';
 import { block, type Code, isEmpty, mentions } from './code.js';
 import type { ModuleContext } from './context.js';
@@ -71,7 +71,7 @@ export function byteLengthMethod(
 /** Bytes of a field; where something is computed from how many it has, none under a condition that does not hold. */
 function measuredCode(emitter: FieldEmitter): string {
   const { field, owner, isPlaced } = emitter;
-  const isAsked = isPlaced || measuring('size', field, owner) !== undefined;
+  const isAsked = isPlaced || followingFrom(field, owner).size !== undefined;
   return isAsked ? emitter.measured() : emitter.length();
 }
 

@@ -3,6 +3,7 @@
  */
 import { isBigEnum, type ValueType } from '../model/types.js';
 import type { ModuleContext } from './context.js';
+import { stripParens } from './syntax.js';
 
 /** The integer behind a value of an enum, in the representation that its range has. */
 export function enumToInt(code: string, type: ValueType & { kind: 'enum' }, context: ModuleContext): string {
@@ -25,7 +26,8 @@ export function methodCode(
     case 'float.to_i':
       return call('floatToInt');
     case 'bool.to_i':
-      return `(${code} ? 1 : 0)`;
+      // Not `? 1 : 0`, of which TypeScript would know that it is nothing else.
+      return `Number(${stripParens(code)})`;
     case 'enum.to_i':
       return type.kind === 'enum' ? enumToInt(code, type, context) : code;
     case 'str.reverse':

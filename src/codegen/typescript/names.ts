@@ -97,6 +97,8 @@ const RESERVED = new Set([
   'end',
   'at',
   'available',
+  'again',
+  'error',
   ...Object.keys(runtime),
 ]); // prettier-ignore
 
@@ -131,11 +133,16 @@ function propertyNames({ spec }: ClassModel): Map<string, string> {
   return names;
 }
 
+const members = new WeakMap<ClassModel, ReadonlySet<string>>();
+
 /** The name of the property that says whether an instance takes part in writing: `bodyEnabled`. */
 export function enabledName(id: string, owner: ClassModel): string {
   const { params, seq, instances } = owner.spec;
-  const taken = [...params, ...seq, ...instances].map((member) => propertyName(member.id, owner));
-  return differentFrom(new Set(taken), `${propertyName(id, owner)}Enabled`);
+  const taken =
+    members.get(owner) ??
+    new Set([...params, ...seq, ...instances].map((member) => propertyName(member.id, owner)));
+  members.set(owner, taken);
+  return differentFrom(taken, `${propertyName(id, owner)}Enabled`);
 }
 
 /** Private methods that a property may have. */
@@ -178,23 +185,32 @@ const classes = new WeakMap<TypeSpec, string>();
 
 /** The name of a class, unique in the class around it and different from all further out. */
 export function className(spec: TypeSpec): string {
-  const known = classes.get(spec);
-  if (known !== undefined) return known;
   const { outer } = spec;
-  const before = outer === undefined ? [] : earlier(outer.types, spec).map(className);
-  const name = differentFrom(new Set([...TAKEN_TYPES, ...outerNames(outer), ...before]), upperCamel(spec.id));
-  classes.set(spec, name);
-  return name;
+  if (!classes.has(spec)) {
+    if (outer === undefined) nameAll([spec], classes, new Set(TAKEN_TYPES));
+    else nameAll(outer.types.values(), classes, takenInside(outer));
+  }
+  return classes.get(spec) ?? upperCamel(spec.id);
 }
 
-/** The names of the classes around, which code inside must still be able to say. */
-function outerNames(spec: TypeSpec | undefined): string[] {
-  return spec === undefined ? [] : [className(spec), ...outerNames(spec.outer)];
+/** What no name in a class may be: those of the classes around, which code inside must still be able to say. */
+function takenInside(spec: TypeSpec): Set<string> {
+  return spec.outer === undefined
+    ? new Set([...TAKEN_TYPES, className(spec)])
+    : takenInside(spec.outer).add(className(spec));
 }
 
-function earlier<T>(all: ReadonlyMap<string, T>, item: T): T[] {
-  const items = [...all.values()];
-  return items.slice(0, items.indexOf(item));
+/** Names them one after the other, each unlike those before it. */
+function nameAll<T extends TypeSpec | EnumSpec>(
+  specs: Iterable<T>,
+  names: WeakMap<T, string>,
+  taken: Set<string>,
+): void {
+  for (const spec of specs) {
+    const name = differentFrom(taken, upperCamel(spec.id));
+    names.set(spec, name);
+    taken.add(name);
+  }
 }
 
 function differentFrom(taken: ReadonlySet<string>, wanted: string): string {
@@ -203,9 +219,15 @@ function differentFrom(taken: ReadonlySet<string>, wanted: string): string {
   return name;
 }
 
+const paths = new WeakMap<TypeSpec, string>();
+
 /** The path of a class: `Chat.ClientFrame`. */
 export function classPath(spec: TypeSpec): string {
-  return spec.outer === undefined ? className(spec) : `${classPath(spec.outer)}.${className(spec)}`;
+  const known = paths.get(spec);
+  if (known !== undefined) return known;
+  const path = spec.outer === undefined ? className(spec) : `${classPath(spec.outer)}.${className(spec)}`;
+  paths.set(spec, path);
+  return path;
 }
 
 /** The path of an enum: `Chat.Command`. A type of the same name comes first. */
@@ -216,16 +238,13 @@ export function enumPath(spec: EnumSpec): string {
 const enums = new WeakMap<EnumSpec, string>();
 
 export function enumName(spec: EnumSpec): string {
-  const known = enums.get(spec);
-  if (known !== undefined) return known;
-  const { outer } = spec;
-  const siblings = [...[...outer.types.values()].map(className), ...earlier(outer.enums, spec).map(enumName)];
-  const name = differentFrom(
-    new Set([...TAKEN_TYPES, ...outerNames(outer), ...siblings]),
-    upperCamel(spec.id),
-  );
-  enums.set(spec, name);
-  return name;
+  if (!enums.has(spec)) {
+    const { outer } = spec;
+    const taken = takenInside(outer);
+    for (const type of outer.types.values()) taken.add(className(type));
+    nameAll(outer.enums.values(), enums, taken);
+  }
+  return enums.get(spec) ?? upperCamel(spec.id);
 }
 
 /** `name_in_use` -> `NAME_IN_USE`. */

@@ -2,6 +2,7 @@
  * Offsets that nobody gave: what stands there comes behind the sequence, in the order of declaration.
  */
 
+import { followingFrom } from '../model/class.js';
 import { block, type Code, isEmpty } from './code.js';
 import type { FieldEmitter } from './field.js';
 import { ParseInstanceEmitter } from './parse-instance.js';
@@ -23,11 +24,11 @@ export function placedState(fields: readonly FieldEmitter[]): Code {
 
 /** The statements of `_prepare()` that put each instance behind what is there already. */
 export function placingCode(fields: readonly FieldEmitter[]): Code {
+  const emitters = new Map(fields.map((emitter) => [emitter.field, emitter]));
   const steps = fields.map((instance) => {
     if (!(instance instanceof ParseInstanceEmitter)) return [];
-    const offset = fields.find(
-      ({ field: { derived } }) => derived?.kind === 'position' && derived.of === instance.field,
-    );
+    const { position } = followingFrom(instance.field, instance.owner);
+    const offset = position && emitters.get(position);
     const derived = offset?.field.derived;
     if (offset === undefined || derived?.kind !== 'position') return [];
     const self = `this.${offset.name}`;

@@ -15,7 +15,7 @@ import { ParseInstanceEmitter } from './parse-instance.js';
 import { adoptParts } from './parts.js';
 import { placingCode } from './placing.js';
 import { measuredOr } from './prepare-values.js';
-import { initType, preparedTag, tagCode, tagOfField } from './tag.js';
+import { alternativesOf, initType, preparedTag, tagCode, tagOfField } from './tag.js';
 
 /** Whether `of()` asks for the field. */
 export function isAsked({ field }: FieldEmitter): boolean {
@@ -36,23 +36,35 @@ function isPosition({ derived }: FieldModel): boolean {
 export function initInterface(fields: readonly FieldEmitter[], comment: (f: FieldEmitter) => Code): Code {
   const asked = fields.filter(isAsked);
   const tagged = asked.filter((emitter) => tagOfField(emitter) !== undefined);
+  // Each doubles the number of types that TypeScript has to tell apart.
+  const apart = tagged.slice(0, MOST_ALTERNATIVES);
+  const chosen = new Set(apart.map((emitter) => tagOfField(emitter)?.of));
+  const member = (emitter: FieldEmitter): Code => {
+    const element = emitter.element.initType ?? emitter.module.typeOf(elementType(emitter.field.type));
+    const many = element.includes('|') ? `(${element})[]` : `${element}[]`;
+    const type = `${emitter.isRepeated ? many : element}${mayBeLeftOut(emitter) ? ' | null' : ''}`;
+    const optional = emitter.optional || isPosition(emitter.field) || tagged.includes(emitter);
+    return [
+      comment(emitter),
+      `${emitter.name}${optional ? '?' : ''}: ${type}${optional ? ' | undefined' : ''};`,
+    ];
+  };
   const members = asked
-    .filter((emitter) => !tagged.includes(emitter))
-    .map((emitter) => {
-      const element = emitter.element.initType ?? emitter.module.typeOf(elementType(emitter.field.type));
-      const many = element.includes('|') ? `(${element})[]` : `${element}[]`;
-      const type = `${emitter.isRepeated ? many : element}${mayBeLeftOut(emitter) ? ' | null' : ''}`;
-      const optional = emitter.optional || isPosition(emitter.field);
-      return [
-        comment(emitter),
-        `${emitter.name}${optional ? '?' : ''}: ${type}${optional ? ' | undefined' : ''};`,
-      ];
-    });
+    .filter((emitter) => !apart.includes(emitter) && !chosen.has(emitter.field))
+    .map(member);
   const open = `/** What \`of()\` asks for: everything that does not follow from the rest. */`;
-  if (members.length === 0) return [open, 'export interface Init { readonly [name: string]: never; }'];
-  if (tagged.length > 0) return [open, initType(members, tagged, comment)];
-  return [open, block('export interface Init', members)];
+  if (members.length === 0 && apart.length === 0)
+    return [open, 'export interface Init { readonly [name: string]: never; }'];
+  if (apart.length === 0) return [open, block('export interface Init', members)];
+  const alternatives = apart.map((emitter) => {
+    const of = tagOfField(emitter)?.of;
+    return alternativesOf(emitter, comment, fields.filter(({ field }) => field === of).map(member));
+  });
+  return [open, initType(members, alternatives)];
 }
+
+/** So many fields at most that a choice is made by are, in the type `Init`, there where the chosen object does not say them. */
+const MOST_ALTERNATIVES = 6;
 
 /** `_init(init)`: the fields that are given, and before them what can be known at once, as choices may need it. */
 export function initMethod(fields: readonly FieldEmitter[], className: string, wrap: Wrap): Code {
@@ -142,11 +154,12 @@ export function prepareMethod(
     fields.map(initialCode),
   ];
   const parts = fields.map(linkCode);
+  const emitters = new Map(fields.map((emitter) => [emitter.field, emitter]));
   const derived = fields
     .filter((emitter) => !isConstant(emitter))
     .map((emitter) => {
       const of = emitter.field.derived?.kind === 'measure' ? emitter.field.derived.of : undefined;
-      const instance = fields.find(({ field }) => field === of);
+      const instance = of && emitters.get(of);
       const code = derivedCode(emitter);
       // An instance that is left out says nothing of how long or how many it is.
       return instance instanceof ParseInstanceEmitter ? block(`if (${instance.enabled})`, code) : code;

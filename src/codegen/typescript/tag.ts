@@ -36,32 +36,32 @@ export function preparedTag(emitter: FieldEmitter): Code {
 }
 
 /** `Init`, where some fields may follow from others: with them, or with an object that says what they are. */
-export function initType(
-  members: Code,
-  tagged: readonly FieldEmitter[],
-  comment: (f: FieldEmitter) => Code,
-): Code {
-  const alternatives = tagged.map((emitter) => indent(alternativesOf(emitter, comment)));
+export function initType(members: Code, alternatives: readonly Code[]): Code {
   return [
     'export type Init = {',
     indent(members),
-    alternatives.map((code, i) => [i === 0 ? '} & (' : ') & (', code]),
+    alternatives.map((code, i) => [i === 0 ? '} & (' : ') & (', indent(code)]),
     ');',
   ];
 }
 
-function alternativesOf(emitter: FieldEmitter, comment: (f: FieldEmitter) => Code): Code {
+/** @param chosen the member that is chosen; in both, as the two types of one member would be multiplied with each other */
+export function alternativesOf(
+  emitter: FieldEmitter,
+  comment: (f: FieldEmitter) => Code,
+  chosen: Code,
+): Code {
   const { module, name, owner, field } = emitter;
   const tag = tagOfField(emitter);
   if (tag === undefined) return [];
-  const chosen = propertyName(tag.of.spec.id, owner);
+  const of = propertyName(tag.of.spec.id, owner);
   const classes = tag.cases.map((one) => module.class(one.class)).join(' | ');
   return [
     '| {',
-    indent([comment(emitter), `${name}: ${module.typeOf(elementType(field.type))};`]),
+    indent([comment(emitter), `${name}: ${module.typeOf(elementType(field.type))};`, chosen]),
     '}',
     '| {',
-    indent([`/** Follows from \`${chosen}\`. */`, `${name}?: undefined;`, `${chosen}: ${classes};`]),
+    indent([`/** Follows from \`${of}\`. */`, `${name}?: undefined;`, `${of}: ${classes};`]),
     '}',
   ];
 }

@@ -76,8 +76,16 @@ export function isSureIn(value: PeekedValue, { within }: Scope): boolean {
 
 /** Whether the expression can be evaluated there. What it asks for is marked as used. */
 export function knows(expr: Expr, scope: Scope, table: TypeTable): boolean {
-  if (isSizeOf(expr, table)) return true;
-  if (!isMember(expr, table)) return children(expr).every((part) => knows(part, scope, table));
+  const waiting = [expr];
+  for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
+    if (isSizeOf(part, table)) continue;
+    if (!isMember(part, table)) waiting.push(...[...children(part)].reverse());
+    else if (!knowsMember(part, scope, table)) return false;
+  }
+  return true;
+}
+
+function knowsMember(expr: Expr, scope: Scope, table: TypeTable): boolean {
   const found = find(expr, scope, table);
   switch (found?.kind) {
     case 'value':

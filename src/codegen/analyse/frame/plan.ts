@@ -7,20 +7,19 @@ import type { TypeTable } from '../../infer/table.js';
 import { type ClassModel, type FieldModel, parseInstances } from '../../model/class.js';
 import { type Expression, type Extent, hasExtent, isWrapped } from '../../model/spec.js';
 import { choicesOf, type FieldType, type SwitchField, type UserField } from '../../model/types.js';
-import { bitsOf, sharesBytes } from '../bits.js';
+import { bitsOf, partsInStream, sharesBytes } from '../bits.js';
+import { Components } from '../components.js';
 import { isUnconsumed } from '../lookahead.js';
 import { needsStreamEnd } from '../stream-end.js';
 import { alwaysHasBytes } from '../sure-bytes.js';
 import { type Known, knows, type LoopIndex, PeekedObject, type PeekedValue, type Scope } from './peeked.js';
 import type { ChoiceStep, FramePlan, Step, Steps } from './steps.js';
 
-const plans = new WeakMap<ClassModel, FramePlan | 'none'>();
-
 /** The plan for an object of the class that stands alone, if there is one. */
 export function framePlan(owner: ClassModel, table: TypeTable): FramePlan | undefined {
-  const plan = plans.get(owner) ?? new Planner(table, [owner]).alone() ?? 'none';
-  plans.set(owner, plan);
-  return plan === 'none' ? undefined : plan;
+  const known = planners.get(table) ?? new Plans(table);
+  planners.set(table, known);
+  return known.of(owner);
 }
 
 /** Nothing can be said of how long something is. */
@@ -37,23 +36,114 @@ interface Around {
   readonly chosen?: PeekedValue | undefined;
 }
 
+/** The plans of all classes of a program, each made once, behind those of what is in it. */
+class Plans {
+  private readonly known = new Map<ClassModel, PlanAlone | 'none'>();
+  private readonly parts = new Components(partsInStream);
+  private readonly program: Pick<Surroundings, 'table' | 'lookedInto'>;
+
+  constructor(table: TypeTable) {
+    this.program = { table, lookedInto: classesLookedInto(table) };
+  }
+
+  of(owner: ClassModel): PlanAlone | undefined {
+    for (const { nodes } of this.parts.behind(owner)) this.make(nodes);
+    const plan = this.known.get(owner);
+    return plan === 'none' ? undefined : plan;
+  }
+
+  /**
+   * Of classes that lead to each other each is taken to have a plan, until it turns out that one has none. What it asks of
+   * another must go on behind a byte at least, somewhere on the way back to itself.
+   */
+  private make(nodes: readonly ClassModel[]): void {
+    const hopeful = new Set(nodes);
+    const has = (owner: ClassModel) => (hopeful.has(owner) ? { hasBytes: false } : this.of(owner));
+    for (let settled = false; !settled; ) {
+      settled = true;
+      for (const owner of hopeful) {
+        const plan = new Planner({ ...this.program, planOf: has }, owner).alone();
+        if (plan === undefined) {
+          hopeful.delete(owner);
+          settled = false;
+        } else this.known.set(owner, plan);
+      }
+      for (const owner of this.endless(hopeful)) {
+        hopeful.delete(owner);
+        settled = false;
+      }
+    }
+    for (const owner of nodes) if (!hopeful.has(owner)) this.known.set(owner, 'none');
+  }
+
+  /** Those whose plan leads back to itself without a byte in between. */
+  private endless(owners: ReadonlySet<ClassModel>): ClassModel[] {
+    const next = (owner: ClassModel) => {
+      const plan = this.known.get(owner);
+      return plan === undefined || plan === 'none'
+        ? []
+        : [...plan.startsWith].filter((one) => owners.has(one));
+    };
+    const components = new Components(next);
+    return [...owners].filter((owner) => components.of(owner).isCycle);
+  }
+}
+
+const planners = new WeakMap<TypeTable, Plans>();
+
+/** The classes of which a member is asked for by something around it, so that it must be known where that is. */
+function classesLookedInto(table: TypeTable): Set<ClassModel> {
+  const found = new Set<ClassModel>();
+  for (const [expr, reference] of table.allReferences) {
+    if (expr.kind !== 'attribute' || !('owner' in reference)) continue;
+    // What an object is part of is known where it is planned.
+    const through = table.referenceOf(expr.object);
+    const isOuter = through?.kind === 'special' && (through.name === '_parent' || through.name === '_root');
+    if (!isOuter) found.add(reference.owner);
+  }
+  return found;
+}
+
+/** A plan for an object that stands alone. */
+interface PlanAlone extends FramePlan {
+  /** Whether such an object surely takes a byte. */
+  readonly hasBytes: boolean;
+  /** The classes whose plan may be needed before a byte is passed over. */
+  readonly startsWith: ReadonlySet<ClassModel>;
+}
+
+/** What a planner needs to know. */
+interface Surroundings {
+  readonly table: TypeTable;
+  readonly lookedInto: ReadonlySet<ClassModel>;
+  /** The plan of a class, which may be one that is still being made. */
+  readonly planOf: (owner: ClassModel) => { readonly hasBytes: boolean } | undefined;
+}
+
+/** So many objects at most are looked into for one plan; beyond that, nothing is told. */
+const MOST_OBJECTS = 1_000;
+
 class Planner {
   /** Whether a byte at least is passed over before what is planned now. */
   private hasBytes = false;
+  private readonly startsWith = new Set<ClassModel>();
+  private objects = 0;
+  private readonly table: TypeTable;
 
-  /** @param busy the classes that are taken to have a plan while it is made; this one is for the last */
   constructor(
-    private readonly table: TypeTable,
-    private readonly busy: readonly ClassModel[],
-  ) {}
+    private readonly surroundings: Surroundings,
+    private readonly owner: ClassModel,
+  ) {
+    this.table = surroundings.table;
+  }
 
-  alone(): FramePlan | undefined {
-    const owner = this.busy.at(-1);
-    if (owner === undefined || owner.params.length > 0 || owner.seq.length === 0) return undefined;
+  alone(): PlanAlone | undefined {
+    const { owner, startsWith } = this;
+    if (owner.params.length > 0 || owner.seq.length === 0) return undefined;
     if (needsStreamEnd(owner, this.table)) return undefined;
     const object = new PeekedObject(owner, undefined, owner.outer === undefined ? 'itself' : undefined);
     const { steps, isWhole } = this.sequence(object, { self: object, within: [] }, [], undefined);
-    return isWhole ? { object, steps } : undefined;
+    return isWhole ? { object, steps, startsWith, hasBytes: this.hasBytes } : undefined;
   }
 
   /** The steps of all fields, or up to the first of which nothing is told. */
@@ -158,6 +248,7 @@ class Planner {
     if (size.ast.kind === 'int' && size.ast.value > 0n) this.hasBytes = true;
     const step = { kind: 'sized', size, scope, type, value: this.value(type, scope, around) } as const;
     if (type.kind !== 'user' || isWrapped(type.extent) || around.above.includes(type.class)) return step;
+    if (!this.looksInto(type.class)) return step;
     const object = this.part(type, scope);
     // What its first fields are may be asked for; where it ends does not depend on them.
     const { steps } = this.maybe(() =>
@@ -180,16 +271,39 @@ class Planner {
 
   private object(type: UserField, scope: Scope, around: Around): Step {
     const bits = bitSizeOfClass(type.class);
-    if (around.above.includes(type.class)) {
-      if (!this.hasBytes || !this.standsAlone(type.class)) throw new NotTold();
-      return { kind: 'recursion', class: type.class };
+    const isInside = around.above.includes(type.class);
+    if (isInside || !this.looksInto(type.class)) {
+      if (bits !== undefined) return this.skipped(bits);
+      if (this.surroundings.planOf(type.class) !== undefined) return this.call(type.class);
+      if (isInside) throw new NotTold();
     }
+    if (this.objects > MOST_OBJECTS) throw new NotTold();
     const object = this.part(type, scope);
     const { steps, isWhole } = this.sequence(object, { ...scope, self: object }, around.above, around.next);
     if (!isWhole && bits === undefined) throw new NotTold();
     if (bits !== undefined && bits >= 8n) this.hasBytes = true;
     around.declare?.(object);
     return { kind: 'object', object, steps, bits };
+  }
+
+  /** An object that is always of the same size, and of which nothing is asked. */
+  private skipped(bits: bigint): Step {
+    if (bits >= 8n) this.hasBytes = true;
+    return { kind: 'object', object: undefined, steps: [], bits };
+  }
+
+  /** An object that says itself how long it is. */
+  private call(owner: ClassModel): Step {
+    if (!this.hasBytes) this.startsWith.add(owner);
+    if (this.surroundings.planOf(owner)?.hasBytes) this.hasBytes = true;
+    return { kind: 'call', class: owner };
+  }
+
+  /** Whether it is worth while to plan what is in an object: if something may ask for it, and there is not too much. */
+  private looksInto(owner: ClassModel): boolean {
+    if (!this.surroundings.lookedInto.has(owner)) return false;
+    this.objects += 1;
+    return this.objects <= MOST_OBJECTS;
   }
 
   /** The object that is a field of another, with its arguments. */
@@ -202,10 +316,6 @@ class Planner {
       if (expression) object.members.set(spec.id, { kind: 'computed', expression, type, scope });
     }
     return object;
-  }
-
-  private standsAlone(owner: ClassModel): boolean {
-    return this.busy.includes(owner) || new Planner(this.table, [...this.busy, owner]).alone() !== undefined;
   }
 
   private choice(type: SwitchField, scope: Scope, around: Around): ChoiceStep {

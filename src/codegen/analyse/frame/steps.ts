@@ -19,8 +19,8 @@ export type Step =
   | SizedStep
   | TerminatedStep
   | ObjectStep
-  /** One more object of a class that it is a part of. */
-  | { readonly kind: 'recursion'; readonly class: ClassModel }
+  /** An object of a class that has a plan of its own. */
+  | { readonly kind: 'call'; readonly class: ClassModel }
   | IfStep
   | ChoiceStep
   | TimesStep
@@ -54,8 +54,11 @@ export interface TerminatedStep extends ValueStep {
   readonly extent: Extent;
 }
 
-export interface ObjectStep extends FramePlan {
+export interface ObjectStep {
   readonly kind: 'object';
+  /** None where nothing is asked of it. */
+  readonly object: PeekedObject | undefined;
+  readonly steps: Steps;
   /** Where it is always the same. */
   readonly bits: bigint | undefined;
 }

@@ -9,6 +9,7 @@ import type { FieldType, SwitchField } from '../../model/types.js';
 import { block, type Code, indent, isEmpty, quote } from '../code.js';
 import type { Place } from '../expression.js';
 import { methodSuffix, propertyName } from '../names.js';
+import { stripParens } from '../syntax.js';
 import { countCode, type Element, type ElementContext, type ElementFactory } from './element.js';
 import { type UnifiedElement, unify } from './unify.js';
 
@@ -69,7 +70,7 @@ export function switchElement(
     const branches = cases.map((choice, i) => ({ label: labels[i] ?? '', body: body(choice) }));
     const rest = otherwise ? body(otherwise) : fallback;
     if (isBytes) return ifChain(on, branches, rest);
-    return block(`switch ${on.startsWith('(') ? on : `(${on})`}`, [
+    return block(`switch (${stripParens(on)})`, [
       ...branches.map((branch) => [`case ${branch.label}: {`, indent([branch.body, 'break;']), '}']),
       isEmpty(rest) ? [] : ['default: {', indent(rest), '}'],
     ]);

@@ -79,7 +79,7 @@ export class FrameLengthCode {
       case 'object':
         this.object(step);
         break;
-      case 'recursion':
+      case 'call':
         this.call(step.class);
         break;
       case 'if':
@@ -137,14 +137,15 @@ export class FrameLengthCode {
   private object(step: ObjectStep): void {
     const { object, bits, steps } = step;
     if (bits !== undefined) {
-      if (object.isExposed) this.inside(step);
+      if (object?.isExposed) this.inside(step);
       this.position.addBytes((bits + 7n) / 8n);
-    } else if (!object.isExposed && framePlan(object.owner, this.module.table)) this.call(object.owner);
+    } else if (object && !object.isExposed && framePlan(object.owner, this.module.table))
+      this.call(object.owner);
     else this.steps(steps);
   }
 
   /** Looks at the first fields of an object of which it is known where it ends, and goes back to where it starts. */
-  private inside({ steps }: FramePlan): void {
+  private inside({ steps }: { readonly steps: Steps }): void {
     this.settleSum();
     const { code } = this.position;
     const { arrived } = this.position;

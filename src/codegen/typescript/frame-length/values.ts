@@ -16,7 +16,7 @@ import { isLiteralLike } from '../../analyse/shape.js';
 import type { Expr } from '../../expression/ast.js';
 import { elementType } from '../../infer/field-values.js';
 import { type FieldType, isBigEnum } from '../../model/types.js';
-import { block, type Code, filterCode, mentions, print, quote } from '../code.js';
+import { block, type Code, filterCode, namesIn, print, quote } from '../code.js';
 import { elementOf } from '../element/index.js';
 import { unify } from '../element/unify.js';
 import type { ExpressionEmitter, Place } from '../expression.js';
@@ -33,6 +33,9 @@ interface Where {
   /** That of the expressions of its type. */
   readonly scope?: Scope;
 }
+
+/** The start of a statement that declares a local, or gives it a value, and the name of that. */
+const SETS = /^\s*(?:let ([\w$]+):|(?:const )?([\w$]+) = )/;
 
 export class PeekedValues {
   private readonly names = new Map<Known, string>();
@@ -100,13 +103,21 @@ export class PeekedValues {
 
   /** What was looked at for the sake of something that turned out to be passed over as a whole is left out. */
   withoutUnused(code: Code): Code {
-    const text = print(code);
-    const sets = (name: string) => new RegExp(`^\\s*(?:let ${name}:|(?:const )?${name} = )`);
-    const isAsked = (name: string) =>
-      text.split('\n').some((line) => mentions(line.replace(sets(name), ''), name));
-    const unused = [...this.names.values()].filter((name) => mentions(code, name) && !isAsked(name));
-    if (unused.length === 0) return code;
-    return this.withoutUnused(filterCode(code, (line) => !unused.some((name) => sets(name).test(line))));
+    const names = new Set(this.names.values());
+    const asked = new Set<string>();
+    const set = new Set<string>();
+    for (const line of print(code).split('\n')) {
+      const [head = '', ...found] = SETS.exec(line) ?? [];
+      for (const name of found) if (names.has(name)) set.add(name);
+      for (const name of namesIn(line.slice(head.length))) asked.add(name);
+    }
+    const unused = new Set([...set].filter((name) => !asked.has(name)));
+    if (unused.size === 0) return code;
+    const sets = (line: string) =>
+      SETS.exec(line)
+        ?.slice(1)
+        .some((name) => unused.has(name)) === true;
+    return this.withoutUnused(filterCode(code, (line) => !sets(line)));
   }
 
   private target(value: PeekedValue): string {
