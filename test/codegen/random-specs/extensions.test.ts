@@ -87,7 +87,7 @@ it('checks and pads whatever is in front', { timeout: SOAK_TIMEOUT }, async () =
         if (official) expectSame(comparable(plain(again)), comparable(readOfficially(official, bytes)));
       }
     }),
-    { ...runs(15), ...ALWAYS_THE_SAME },
+    { ...runs(25), ...ALWAYS_THE_SAME },
   );
-  expect(tried).toBeGreaterThan(8);
+  expect(tried).toBeGreaterThan(4);
 });
