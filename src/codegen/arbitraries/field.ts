@@ -6,7 +6,7 @@ import { dependsOnIo, looksOutside, mentions, refersTo } from '../analyse/walk.j
 import { elementType } from '../infer/field-values.js';
 import type { Valid } from '../model/spec.js';
 import type { FieldType } from '../model/types.js';
-import { block, byteArray, type Code, indent, isEmpty } from '../typescript/code.js';
+import { block, byteArray, type Code, indent, isEmpty, print } from '../typescript/code.js';
 import type { FieldEmitter } from '../typescript/field.js';
 import { ParseInstanceEmitter } from '../typescript/parse-instance.js';
 import { derivedCode } from '../typescript/prepare.js';
@@ -32,11 +32,7 @@ export function fieldArbitrary(
     body = draw(field.type, emitter, context, assign);
   } else {
     const element = emitter.module.typeOf(elementType(field.type));
-    const lines = [
-      'let item: unknown;',
-      draw(field.type, emitter, context, (value) => `item = ${value};`),
-      `return item as ${element};`,
-    ];
+    const item = draw(field.type, emitter, context, (value) => `item = ${value};`);
     const possible = measures('count', field, owner, module.table);
     const count =
       possible !== undefined
@@ -57,7 +53,16 @@ export function fieldArbitrary(
       repeat.kind === 'until'
         ? `, (item, index) => ${expressions.value(repeat.until, { item: 'item', index: 'index' })}`
         : '';
-    body = [head, indent(['void index;', lines]), `}${until});`];
+    // What asks for the elements before it finds them where they will be.
+    const isAsked = new RegExp(`this\\.${name}\\b`).test(print([item, until]));
+    const lines = [
+      'void index;',
+      'let item: unknown;',
+      item,
+      isAsked ? [`this.${name}[index] = item as ${element};`] : [],
+      `return item as ${element};`,
+    ];
+    body = [isAsked ? [`this.${name} = [];`] : [], head, indent(lines), `}${until});`];
   }
   const there = [reached(emitter, context), body];
   // What is drawn next, and what the object is part of, may ask for its length, or the number of its elements.
@@ -167,27 +172,30 @@ function drawValid(
   valid: Exclude<Valid, { kind: 'in-enum' }>,
   type: FieldType,
   plain: string,
-  { expressions, module }: FieldEmitter,
+  { expressions, module, name, isRepeated }: FieldEmitter,
   context: ArbitraryContext,
   assign: (value: string) => string,
 ): Code {
   const value = elementType(type);
+  const place = { item: 'value', index: 'index' };
   switch (valid.kind) {
     case 'eq':
-      return assign(expressions.as(value, valid.value));
+      return assign(expressions.as(value, valid.value, place));
     case 'any-of':
       return assign(
-        `draw(fc.constantFrom, ${valid.values.map((one) => expressions.as(value, one)).join(', ')}) as ${module.typeOf(value)}`,
+        `draw(fc.constantFrom, ${valid.values.map((one) => expressions.as(value, one, place)).join(', ')}) as ${module.typeOf(value)}`,
       );
     case 'range': {
-      const bound = (key: 'min' | 'max') => valid[key] && expressions.as(value, valid[key]);
+      const bound = (key: 'min' | 'max') => valid[key] && expressions.as(value, valid[key], place);
       const [min, max] = [bound('min'), bound('max')];
       if (value.kind === 'int' && type.kind === 'int') {
         const { range } = value;
         const big = module.isBig(range);
         const literal = (n: bigint) => (big ? `${n}n` : `${n}`);
+        const limits = [min ?? literal(range.min), max ?? literal(range.max)];
+        const own = [literal(range.min), literal(range.max)];
         return assign(
-          `draw(${big ? 'fc.bigInt' : 'fc.integer'}, { min: ${min ?? literal(range.min)}, max: ${max ?? literal(range.max)} })`,
+          `draw(${context.helper(big ? 'bigIntBetween' : 'integerBetween')}, ${[...limits, ...own].join(', ')})`,
         );
       }
       const rules = [...(min ? [`value >= ${min}`] : []), ...(max ? [`value <= ${max}`] : [])];
@@ -196,8 +204,11 @@ function drawValid(
         : assign(`${context.helper('such')}(draw, () => ${plain}, (value) => ${rules.join(' && ')})`);
     }
     case 'expr': {
-      const rule = expressions.value(valid.condition, { item: 'value' });
-      return assign(`${context.helper('such')}(draw, () => ${plain}, (value) => ${rule})`);
+      const rule = expressions.value(valid.condition, place);
+      // It may ask for the field by its name.
+      const isAsked = !isRepeated && new RegExp(`this\\.${name}\\b`).test(rule);
+      const test = isAsked ? `{ this.${name} = value; return ${rule}; }` : rule;
+      return assign(`${context.helper('such')}(draw, () => ${plain}, (value) => ${test})`);
     }
   }
 }

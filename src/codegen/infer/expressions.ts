@@ -19,7 +19,7 @@ import { inferApply } from './functions.js';
 import { methodNames, methodsOf } from './methods.js';
 import { fieldOf } from './named-field.js';
 import { inferBinary, inferUnary } from './operators.js';
-import { bitSizeOfClass, bitSizeOfName, bitSizeOfType } from './sizeof.js';
+import { bitSizeOfClass, bitSizeOfName, bitSizeOfParam, bitSizeOfType } from './sizeof.js';
 import type { Member, Reference, Typed, TypeTable } from './table.js';
 import { TypeMismatch } from './type-mismatch.js';
 
@@ -193,13 +193,16 @@ export class ExpressionTypes {
   }
 
   /** `field._sizeof`: what the field takes, which may be more than the type in it. */
-  private fieldSize(expr: Expr & { kind: 'attribute' }): Typed {
+  private fieldSize(expr: Expr & { kind: 'attribute' }, owner: ClassModel): Typed {
+    const named = this.table.referenceOf(expr.object);
     const field = fieldOf(expr.object, this.table);
-    const bits = field && bitSizeOfType(field.field.type);
+    const bits =
+      named?.kind === 'param'
+        ? bitSizeOfParam(named.param.spec, named.owner, this.scope)
+        : field && bitSizeOfType(field.field.type);
     if (bits === undefined) this.damage.size();
-    if (field === undefined || bits === undefined)
-      throw new TypeMismatch(expr, 'the size of this value is not always the same');
-    this.table.refer(expr, { kind: 'special', name: '_sizeof', owner: field.owner });
+    if (bits === undefined) throw new TypeMismatch(expr, 'the size of this value is not always the same');
+    this.table.refer(expr, { kind: 'special', name: '_sizeof', owner });
     return exactly((bits + 7n) / 8n);
   }
 
@@ -258,7 +261,8 @@ export class ExpressionTypes {
   private attribute(expr: Expr & { kind: 'attribute' }, context: Context): Typed {
     const self = this.value(expr.object, context);
     const isField = fieldOf(expr.object, this.table) !== undefined;
-    if (expr.name === '_sizeof' && (isField || self.kind !== 'user')) return this.fieldSize(expr);
+    if (expr.name === '_sizeof' && (isField || self.kind !== 'user'))
+      return this.fieldSize(expr, context.owner);
     if (self.kind === 'user' && self.class.isOpaque && expr.name !== '_io') {
       const name = self.class.spec.fullName.join('::');
       throw new TypeMismatch(

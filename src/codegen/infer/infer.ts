@@ -109,8 +109,7 @@ class Inference {
     if (spec.repeat?.kind === 'expr') this.notNegative(spec.repeat.count, 'a count', once);
     if (spec.repeat?.kind === 'until') this.expect(spec.repeat.until, 'bool', { ...each, item: element });
     this.type(type, each);
-    // The rule is a method of its own, which does not know the index.
-    this.valid(spec.valid, element, once);
+    this.valid(spec.valid, element, each);
     if (spec.extensions.value) this.computed(spec.extensions.value, { spec, type }, each);
   }
 

@@ -5,7 +5,7 @@ import { bitsOf, classStartsWithBits, goesOn, partsInStream } from '../analyse/b
 import { Components } from '../analyse/components.js';
 import type { TypeName } from '../expression/ast.js';
 import type { ClassModel, FieldModel } from '../model/class.js';
-import { type Extent, hasExtent } from '../model/spec.js';
+import { type Extent, hasExtent, type ParamSpec } from '../model/spec.js';
 import type { FieldType } from '../model/types.js';
 import { builtin } from '../resolve/builtin.js';
 import type { Scope } from '../resolve/scope.js';
@@ -133,4 +133,10 @@ export function bitSizeOfName(name: TypeName, owner: ClassModel, scope: Scope): 
   if (typeof known === 'object') return bitSizeOfType(known);
   const found = scope.findClass(name.path, owner, name.absolute);
   return found && bitSizeOfClass(found);
+}
+
+/** What a field of the type of a parameter takes. */
+export function bitSizeOfParam({ type }: ParamSpec, owner: ClassModel, scope: Scope): bigint | undefined {
+  const path = type.name.split('::');
+  return bitSizeOfName({ absolute: false, path, arrayDepth: type.arrays, offset: 0 }, owner, scope);
 }

@@ -60,9 +60,14 @@ export class FieldReader {
     return this.error(node, `${what} must be a string, found ${kindOf(node)}`);
   }
 
+  /** A string, or anything else that is written on one line: a title may be a number. */
+  text(node: YamlNode | undefined, what: string): string | undefined {
+    return node?.kind === 'scalar' && node.value !== null ? node.source : this.string(node, what);
+  }
+
   /** The name of an encoding, with a warning where it is written. */
   encoding(node: YamlNode | undefined): string | undefined {
-    const name = this.string(node, 'encoding');
+    const name = this.text(node, 'encoding');
     const warning = name === undefined ? undefined : encodingWarning(name);
     if (node !== undefined && warning !== undefined) this.diagnostics.warn(node.location, warning);
     return name;
@@ -121,8 +126,8 @@ export class FieldReader {
     const refs = map.get('doc-ref');
     const list = refs === undefined ? [] : refs.kind === 'seq' ? refs.items : [refs];
     return {
-      text: this.string(map.get('doc'), 'doc')?.trim(),
-      refs: list.flatMap((ref) => this.string(ref, 'doc-ref') ?? []),
+      text: this.text(map.get('doc'), 'doc')?.trim(),
+      refs: list.flatMap((ref) => this.text(ref, 'doc-ref') ?? []),
     };
   }
 

@@ -41,7 +41,7 @@ export function readMeta(owner: YamlMap, inherited: Meta | undefined, fields: Fi
   fields.keys(map, KEYS);
   checkVersion(map.get('ks-version'), fields);
   return {
-    title: fields.string(map.get('title'), 'title'),
+    title: fields.text(map.get('title'), 'title'),
     endian: readEndian(map.get('endian'), fields) ?? base.endian,
     bitEndian: fields.oneOf(map.get('bit-endian'), 'bit-endian', ['be', 'le']) ?? base.bitEndian,
     encoding: fields.encoding(map.get('encoding')) ?? base.encoding,
@@ -88,11 +88,12 @@ function readFlag(
 function readImports(map: YamlMap, fields: FieldReader): Meta['imports'] {
   const node = map.get('imports');
   if (node === undefined) return [];
-  if (node.kind !== 'seq') {
+  if (node.kind === 'map') {
     fields.error(node, 'imports must be a list of names');
     return [];
   }
-  return node.items.flatMap((item) => {
+  const items = node.kind === 'seq' ? node.items : [node];
+  return items.flatMap((item) => {
     const name = fields.string(item, 'each import');
     return name === undefined ? [] : [{ name, location: item.location }];
   });

@@ -4,6 +4,7 @@
 import type { Diagnostics, Location } from '../diagnostics.js';
 import type { EnumMemberSpec, EnumSpec, Meta, ParamSpec, SpecFile, TypeSpec } from '../model/spec.js';
 import type { YamlMap, YamlNode } from '../yaml/reader.js';
+import { plainValue } from '../yaml/scalar.js';
 import { readAttribute } from './attribute.js';
 import { FieldReader, identifierRule, kindOf } from './fields.js';
 import { readInstance } from './instance.js';
@@ -159,7 +160,9 @@ class SpecReader {
     };
   }
 
-  private member({ key, keyText, keyLocation, value }: YamlMap['entries'][number]): EnumMemberSpec[] {
+  private member({ keyText, keyNode, keyLocation, value }: YamlMap['entries'][number]): EnumMemberSpec[] {
+    // Also in quotes, which a number less than 0 has in JSON.
+    const key = plainValue(keyNode.source);
     if (typeof key !== 'bigint') {
       this.fields.diagnostics.report(
         keyLocation,

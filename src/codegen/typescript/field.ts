@@ -22,6 +22,7 @@ import { turnForth } from './prepare-values.js';
 import { readLoop } from './read-loop.js';
 import { spanned, spannedItem } from './spans.js';
 import { stripParens } from './syntax.js';
+import { asksForIndex } from './valid.js';
 
 type Around = (code: Code, value: string, index?: string) => Code;
 
@@ -362,7 +363,8 @@ export class FieldEmitter {
 
   /** @param io `, io` where it is being read, so that an error can say where the stream stands */
   private validCall(value: string, io = ''): Code {
-    return this.mustBe ? `this._valid${this.methodName}(${value}${io});` : [];
+    const index = asksForIndex(this.field) ? `${io === '' ? ', undefined' : ''}, index` : '';
+    return this.mustBe ? `this._valid${this.methodName}(${value}${io}${index});` : [];
   }
 
   // Measuring

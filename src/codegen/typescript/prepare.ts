@@ -6,7 +6,7 @@ import { holdsCalculatedEndian } from '../analyse/endian.js';
 import { elementType } from '../infer/field-values.js';
 import type { ClassModel, FieldModel, Measure } from '../model/class.js';
 import type { Expression } from '../model/spec.js';
-import { block, type Code, isEmpty, mentions, quote } from './code.js';
+import { block, type Code, isEmpty, mentions, print, quote } from './code.js';
 import { computeEarly, initialCode } from './computed.js';
 import type { FieldEmitter } from './field.js';
 import { invalidateName, methodSuffix, propertyName } from './names.js';
@@ -129,7 +129,9 @@ function assignment(emitter: FieldEmitter, given: string): Code {
     (value) => `this.${name} = ${items}.map((${args(value)}) => ${value});`,
     place,
   );
-  if (typeof one === 'string') return one;
+  // What asks for the elements before it finds them in the array.
+  const asksItself = new RegExp(`=.*\\bthis\\.${name}\\b`).test(print(one));
+  if (typeof one === 'string' && !asksItself) return one;
   const push = element.init('item', (value) => `this.${name}.push(${value});`, place);
   return [`this.${name} = [];`, emitter.each(given, push)];
 }

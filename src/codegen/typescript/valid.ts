@@ -1,7 +1,11 @@
 /**
  * `valid`: a private method for each rule, called after reading and before writing.
  */
+import { validExpressions } from '../analyse/field-expressions.js';
+import { children } from '../analyse/walk.js';
+import type { Expr } from '../expression/ast.js';
 import { elementType } from '../infer/field-values.js';
+import type { FieldModel } from '../model/class.js';
 import type { Expression, Valid } from '../model/spec.js';
 import { isBigEnum, type ValueType } from '../model/types.js';
 import { block, byteArray, type Code, quote } from './code.js';
@@ -21,7 +25,15 @@ export function validMethod(emitter: FieldEmitter): Code {
 
 /** A method that is told the stream while reading alone: elsewhere, where it stands has to do with nothing. */
 function head(emitter: FieldEmitter, type: string): string {
-  return `private _valid${emitter.methodName}(value: ${type}, io?: KaitaiStream): void`;
+  const index = asksForIndex(emitter.field) ? ', index = 0' : '';
+  return `private _valid${emitter.methodName}(value: ${type}, io?: KaitaiStream${index}): void`;
+}
+
+/** Whether the rule for an element asks which one it is. */
+export function asksForIndex({ spec }: FieldModel): boolean {
+  const asks = (expr: Expr): boolean =>
+    (expr.kind === 'name' && expr.id === '_index') || children(expr).some(asks);
+  return validExpressions(spec.valid).some(({ ast }) => asks(ast));
 }
 
 /**
@@ -38,7 +50,7 @@ export function ruleCode(
   io = 'undefined',
 ): Code {
   // The stream of the object, because a value that asks another is not known before writing.
-  const place = { item: 'value' };
+  const place = { item: 'value', index: 'index' };
   const actual: Operand = { code: 'value', type };
   const fail = (error: string, ...args: string[]) =>
     `throw new ${module.use(error)}(${[...args, 'value', io, quote(path)].join(', ')});`;

@@ -5,6 +5,7 @@ import {
   isAlias,
   isMap,
   isScalar,
+  isSeq,
   type ParsedNode,
   type Scalar,
   type YAMLMap,
@@ -19,6 +20,30 @@ import { plainValue } from './scalar.js';
 const MAX_EXPANDED = 100_000;
 /** Aliases inside aliases may go deeper than the text does. */
 const MAX_DEPTH = 200;
+
+/** In front of the names of the tags that YAML itself has. */
+const STANDARD = 'tag:yaml.org,2002:';
+
+/** Each with what a value must be to have it. */
+const TAGS: Readonly<Record<string, (node: ParsedNode) => boolean>> = {
+  map: isMap,
+  seq: isSeq,
+  str: isScalar,
+  int: (node) => isScalar(node) && typeof plainValue(node.source ?? '') === 'bigint',
+  float: (node) => isScalar(node) && ['bigint', 'number'].includes(typeof plainValue(node.source ?? '')),
+  bool: (node) => isScalar(node) && typeof plainValue(node.source ?? '') === 'boolean',
+  null: (node) => isScalar(node) && plainValue(node.source ?? '') === null,
+};
+
+/** A tag that says of a value what it is. */
+function isStandardTag(node: ParsedNode): boolean {
+  const name = node.tag?.startsWith(STANDARD) ? node.tag.slice(STANDARD.length) : '';
+  return Object.hasOwn(TAGS, name) && TAGS[name]?.(node) === true;
+}
+
+function isMergeKey(key: ParsedNode): key is Scalar.Parsed {
+  return isScalar(key) && key.source === '<<' && key.type === 'PLAIN';
+}
 
 type Locate = (offset: number, path: string) => Location;
 
@@ -64,7 +89,8 @@ export class Converter {
       }
     }
     if (isAlias(node)) return this.alias(node, path);
-    if (node.tag !== undefined) this.report(start, path, `tags are not supported: ${node.tag}`);
+    if (node.tag !== undefined && !isStandardTag(node))
+      this.report(start, path, `tags are not supported: ${node.tag}`);
     if (node.anchor !== undefined && this.expanding === 0) this.anchors.set(node.anchor, node);
     if (this.open.size >= MAX_DEPTH) {
       this.report(start, path, `nested deeper than ${MAX_DEPTH} levels`);
@@ -95,7 +121,12 @@ export class Converter {
 
   private map(node: YAMLMap.Parsed, path: string): YamlMap {
     const byKey = new Map<string, YamlEntry>();
+    const merged: YamlEntry[] = [];
     for (const pair of node.items) {
+      if (isMergeKey(pair.key)) {
+        merged.push(...this.merged(pair.value, pair.key.range[1], path));
+        continue;
+      }
       const entry = this.entry(pair.key, pair.value, path);
       if (entry === undefined) continue;
       const first = byKey.get(entry.keyText);
@@ -108,8 +139,25 @@ export class Converter {
         );
       }
     }
+    // What the map says itself comes before what it takes over, wherever that stands.
+    for (const entry of merged) if (!byKey.has(entry.keyText)) byKey.set(entry.keyText, entry);
     const location = this.locate(node.range[0], path);
     return { kind: 'map', location, entries: [...byKey.values()], get: (key) => byKey.get(key)?.value };
+  }
+
+  /** The entries of the map, or of each of the maps, behind `<<`. */
+  private merged(value: ParsedNode | null, offset: number, path: string): readonly YamlEntry[] {
+    const node = this.convert(value, offset, path);
+    const maps = node.kind === 'seq' ? node.items : [node];
+    return maps.flatMap((map) => {
+      if (map.kind === 'map') return map.entries;
+      this.report(
+        value?.range[0] ?? offset,
+        path,
+        `'<<' takes over a map, or a list of maps, not a ${map.kind}`,
+      );
+      return [];
+    });
   }
 
   private entry(key: ParsedNode, value: ParsedNode | null, path: string): YamlEntry | undefined {
@@ -125,7 +173,6 @@ export class Converter {
     const keyText = String(scalar.value);
     const keyPath = join(path, keyText);
     const keyLocation = { ...scalar.location, path: keyPath };
-    if (keyText === '<<') this.diagnostics.report(keyLocation, 'merge keys (<<) are not part of YAML 1.2');
     const locate = (offset: number): Location => ({ ...scalar.locate(offset), path: keyPath });
     const keyNode: YamlScalar = { ...scalar, location: keyLocation, locate };
     const node = this.convert(value, key.range[1], keyPath);
@@ -142,9 +189,10 @@ export class Converter {
     const { source } = node;
     const style = STYLES.get(node.type ?? '') ?? 'plain';
     const raw = this.text.slice(start, end);
+    const isText = node.tag === undefined ? style !== 'plain' : node.tag === `${STANDARD}str`;
     return {
       kind: 'scalar',
-      value: style === 'plain' ? plainValue(source) : source,
+      value: isText ? source : plainValue(source),
       source,
       location: this.locate(start, path),
       locate: (offset) => this.locate(start + rawOffset(raw, source, style, offset), path),

@@ -68,8 +68,12 @@ function reportProblems(
   locate: (offset: number, path: string) => Location,
   diagnostics: Diagnostics,
 ): void {
-  const tooFarIn = document.errors.filter(({ code }) => code === 'MULTILINE_IMPLICIT_KEY');
-  for (const { code, pos, message } of document.errors) {
+  const { errors } = document;
+  // Where the text makes no sense, what follows makes none either.
+  const senseless = errors.findIndex(({ code }) => code === 'UNEXPECTED_TOKEN');
+  const first = senseless < 0 ? errors : errors.slice(0, senseless + 1);
+  const tooFarIn = first.filter(({ code }) => code === 'MULTILINE_IMPLICIT_KEY');
+  for (const { code, pos, message } of first) {
     const [start, end] = pos;
     if (code === 'MULTILINE_IMPLICIT_KEY') {
       const line = source.lastIndexOf('\n', end - 1) + 1;

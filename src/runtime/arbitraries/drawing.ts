@@ -41,12 +41,15 @@ export class Patience {
 interface Mark {
   readonly values: number;
   readonly lists: number;
+  readonly elements: number;
 }
 
 /** What was drawn for one object. */
 export class DrawRecord {
   readonly #drawn: Drawn[] = [];
   readonly #lists: DrawnList[] = [];
+  /** Of all lists that are to have a number of elements. */
+  #elements = 0;
   /** As it was before the first value: what is drawn anew on the way is the same each time. */
   readonly #start: fc.Random;
 
@@ -86,9 +89,15 @@ export class DrawRecord {
     this.#lists.push(list);
   }
 
+  /** Notes that a list is to have so many elements. @returns how many all lists have together */
+  addElements(count: number): number {
+    this.#elements += count;
+    return this.#elements;
+  }
+
   /** Where the record is, for {@link forget}. */
   mark(): Mark {
-    return { values: this.#drawn.length, lists: this.#lists.length };
+    return { values: this.#drawn.length, lists: this.#lists.length, elements: this.#elements };
   }
 
   /**
@@ -96,10 +105,11 @@ export class DrawRecord {
    *
    * @returns false if any of it was given, and so would come again
    */
-  forget({ values, lists }: Mark): boolean {
+  forget({ values, lists, elements }: Mark): boolean {
     if (this.#drawn.slice(values).some((drawn, i) => drawn === this.given[values + i])) return false;
     this.#drawn.length = values;
     this.#lists.length = lists;
+    this.#elements = elements;
     return true;
   }
 

@@ -7,7 +7,7 @@
  */
 export { type BinaryShape, binary, type TextShape, text } from './binary.js';
 export type { Draw } from './drawing.js';
-export { memberOrBigInt, memberOrNumber, number32 } from './numbers.js';
+export { bigIntBetween, integerBetween, memberOrBigInt, memberOrNumber, number32 } from './numbers.js';
 export { build, linkedPart, part, such, tag } from './objects.js';
 export { listOf, listUntil, type Measures } from './repetition.js';
 export { left, listToEnd, type SizedShape, sized } from './sized.js';

@@ -2,6 +2,7 @@
  * Arbitrary numbers beyond what fast-check has by itself.
  */
 import fc from 'fast-check';
+import { DeadEnd } from './within.js';
 
 /** Single-precision numbers, special values included. */
 export function number32(): fc.Arbitrary<number> {
@@ -27,4 +28,24 @@ export function memberOrBigInt(members: readonly bigint[], min: bigint, max: big
 function mostlyOneOf<T>(members: readonly T[], other: fc.Arbitrary<T>): fc.Arbitrary<T> {
   if (members.length === 0) return other;
   return fc.oneof({ arbitrary: fc.constantFrom(...members), weight: 9 }, { arbitrary: other, weight: 1 });
+}
+
+/**
+ * A number between two that other fields may say.
+ *
+ * @param least smallest number of the field
+ * @param most largest number of the field
+ * @throws DeadEnd if there is none
+ */
+export function integerBetween(min: number, max: number, least: number, most: number): fc.Arbitrary<number> {
+  const range = { min: Math.max(min, least), max: Math.min(max, most) };
+  if (!(range.min <= range.max)) throw new DeadEnd();
+  return fc.integer(range);
+}
+
+/** {@link integerBetween} of a field of more than 53 bits. */
+export function bigIntBetween(min: bigint, max: bigint, least: bigint, most: bigint): fc.Arbitrary<bigint> {
+  const range = { min: min > least ? min : least, max: max < most ? max : most };
+  if (range.min > range.max) throw new DeadEnd();
+  return fc.bigInt(range);
 }

@@ -31,9 +31,12 @@ export function listOf<T>(
   count: number | Measures | undefined,
   element: (index: number) => T,
 ): T[] {
-  if (typeof count === 'number')
-    return Array.from({ length: countable(count) }, (_, index) => element(index));
   const { record } = draw;
+  if (typeof count === 'number') {
+    // Lists in lists could be as many as nobody has time or memory for.
+    countable(record.addElements(Math.max(0, countable(count))));
+    return Array.from({ length: count }, (_, index) => element(index));
+  }
   const at = record.size;
   const measures = count ?? ANY_NUMBER;
   const length = measure(draw, measures, maxElements());

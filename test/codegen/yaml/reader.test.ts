@@ -70,12 +70,21 @@ describe('errors', () => {
     ['a second document', 'a: 1\n---\nb: 2\n', ['2:1: /: a second document starts here; a file holds one']],
     [
       'tags',
-      'a: !!int 3\nb: !x [1]\n',
+      'a: !!int x\nb: !x [1]\n',
       ['1:10: /a: tags are not supported: tag:yaml.org,2002:int', '2:7: /b: tags are not supported: !x'],
     ],
     ['a key that is a sequence', '? [1]\n: 2\n', ['1:3: /: a key has to be a scalar, not a seq']],
     ['no key', 'a:\n  : 1\n', ['2:3: /a: a key is missing']],
-    ['merge keys', 'a: &x {b: 1}\nc:\n  <<: *x\n', ['3:3: /c/<<: merge keys (<<) are not part of YAML 1.2']],
+    [
+      'merge keys of what is no map',
+      'c:\n  <<: [{}, 3]\n',
+      ["2:7: /c: '<<' takes over a map, or a list of maps, not a scalar"],
+    ],
+    [
+      'brackets in a value in braces: once',
+      'a: {type: t([1,2]), b: {c: [1], d: 2}}\ne: [f(]\n',
+      ['1:13: /: Unexpected flow-seq-start at node end'],
+    ],
     ['unknown aliases', 'a: *q\n', ['1:4: /a: no anchor before this alias has its name: *q']],
     [
       'aliases before their anchor',
