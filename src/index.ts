@@ -14,6 +14,7 @@ export {
   Session,
   type SessionOptions,
 } from './client/session/session.js';
+export type { TlsOptions } from './client/tls.js';
 export * from './protocol/index.js';
 export {
   ChatServer,

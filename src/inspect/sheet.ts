@@ -1,6 +1,9 @@
 /** Room for what is written at once, in bytes; a longer line makes it larger. */
 const FIRST_ROOM = 1 << 17;
 
+/** Shifts take 32 bits, of which one is the sign. */
+const MOST_FOR_SHIFTS = 2 ** 31 - 1;
+
 const BLANK = 0x20;
 const LINE_END = 0x0a;
 const DIGITS = new Uint8Array(Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0)));
@@ -66,7 +69,7 @@ export class Sheet {
 
   /** A number in hexadecimal, with zeros in front up to so many digits. */
   number(value: number, digits: number): void {
-    if (value >= 2 ** 31 || value >= 2 ** (4 * digits)) {
+    if (value > MOST_FOR_SHIFTS || (digits < 8 && value >> (4 * digits) !== 0)) {
       this.text(value.toString(16).padStart(digits, '0'));
       return;
     }

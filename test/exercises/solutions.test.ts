@@ -24,8 +24,8 @@ async function solve(scratch: Scratch, name: string): Promise<void> {
     ? ['gen', 'examples']
     : ['gen'];
   await scratch.run('make', '-o', 'node_modules/.installed', ...follows);
-  await scratch.run('npx', 'tsc', '--noEmit', '-p', 'tsconfig.json');
-  await scratch.run('npx', 'biome', 'check', '--error-on-warnings', 'src', 'test');
+  await scratch.run('npx', '--no-install', 'tsc', '--noEmit', '-p', 'tsconfig.json');
+  await scratch.run('npx', '--no-install', 'biome', 'check', '--error-on-warnings', 'src', 'test');
 }
 
 describe.each(ALL)('$name', ({ name, needs, undone }) => {

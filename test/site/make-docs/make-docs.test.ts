@@ -70,7 +70,7 @@ describe('ends with a line that says what is wrong', { timeout: PATIENCE }, () =
 
   const makePages = ['node', 'build/site/docs/site/main.js'];
   const finishSite = ['node', 'build/site/docs/site/finish.js'];
-  const typedoc = ['npx', 'typedoc'];
+  const typedoc = ['npx', '--no-install', 'typedoc'];
 
   it('for a byte of the recording that no field explains', async () => {
     const add = (path: string) => appendFile(path, Uint8Array.of(0));
