@@ -18,6 +18,7 @@ export {
   isBytes,
 } from './byte-arrays.js';
 export * from './byte-rules.js';
+export * from './casts.js';
 export * from './checksums.js';
 export { type Computation, type Computed, checkComputed, readComputed, writesComputed } from './computed.js';
 export * from './consistency.js';
@@ -38,6 +39,7 @@ export {
   writeKeptBits,
   writeKeptFloat,
 } from './kept.js';
+export { mayBeLeft } from './leaving.js';
 export * from './lookahead.js';
 export { enterObject, leaveObject, maxNesting, tooDeep } from './nesting.js';
 export { checkOpaque, opaqueBytes, opaqueLength, readOpaque, writeOpaque } from './opaque.js';
@@ -54,6 +56,7 @@ export {
   childStream,
   currentRound,
   isToWrite,
+  leaveStream,
   streamToWrite,
   type WriteRound,
   writablePart,

@@ -4,6 +4,7 @@ import type { Computed } from './computed.js';
 import { withPath } from './failing-field.js';
 import { KaitaiStream } from './kaitai-stream.js';
 import { type Kept, whileClosing } from './kept.js';
+import { checkRest } from './leaving.js';
 import { checkTerminators } from './lookahead.js';
 import { leaveAll } from './nesting.js';
 import { beginWriting, endWriting } from './unchecked.js';
@@ -157,6 +158,7 @@ export abstract class KaitaiStruct {
   /** Writes what was behind it as far as there is room, and goes back to its end. @internal */
   protected _writeRest(io: KaitaiStream): void {
     if (this._rest === undefined) return;
+    checkRest(this._rest, io);
     const end = io.mark();
     io.writeBytes(this._rest.subarray(0, io.size - io.pos));
     io.reset(end);

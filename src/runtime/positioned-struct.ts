@@ -1,13 +1,21 @@
+import { AnnotationTree } from './annotations.js';
+import { byteArrayEquals } from './byte-arrays.js';
 import { KaitaiError } from './errors.js';
 import { KaitaiStream } from './kaitai-stream.js';
 import { KaitaiStruct } from './kaitai-struct.js';
-import { checkReadAgain, readAgain } from './read-again.js';
-import { inMeasuringRound, inPartRound, inRound } from './write-round.js';
+import {
+  areWithin,
+  checkStays,
+  checkUnchanged,
+  fetchReadable,
+  leavesAny,
+  rangesOf,
+  whileLeaving,
+} from './leaving.js';
+import { checkReadAgain, readAgain, readLike } from './read-again.js';
+import { inMeasuringRound, inPartRound, inRound, withStreamsOf } from './write-round.js';
 
 const NOTHING = new Uint8Array(0);
-
-/** Streams in which nothing is but what an object wrote that was never read: what it wrote there before need not stay. */
-const made = new WeakSet<KaitaiStream>();
 
 /**
  * Base of generated classes that have instances with a position, themselves or in a part of theirs. Their bytes are
@@ -16,9 +24,13 @@ const made = new WeakSet<KaitaiStream>();
 export abstract class PositionedStruct extends KaitaiStruct {
   abstract override _fetchInstances(): void;
 
+  /** The stream that it was read from: what nobody has asked for yet is still there. @internal */
+  declare _origin: KaitaiStream | undefined;
+
   protected override _writeWhole(io: KaitaiStream): void {
     inRound(io, () => {
       this._write__seq(io);
+      if (this._origin !== undefined) checkStays(this, io.pos, this._origin);
       this._fetchInstances();
     });
   }
@@ -27,6 +39,17 @@ export abstract class PositionedStruct extends KaitaiStruct {
     super._keepRest();
     this._rest ??= NOTHING;
     return this;
+  }
+
+  /** Once an instance is to be read anew, it is read where the object was written last. @internal */
+  protected _readFromLast(): void {
+    if (this._origin !== undefined) this._origin = this._io;
+  }
+
+  override _write(io: KaitaiStream): void {
+    // What was not asked for yet is not in the other stream.
+    this._fetchInstances();
+    super._write(io);
   }
 
   /** How far the stream that it starts must reach, all instances included. */
@@ -52,7 +75,9 @@ export abstract class PositionedStruct extends KaitaiStruct {
       this._writePart(io);
       this._fetchInstances();
     });
-    return io.toByteArray();
+    const bytes = io.toByteArray();
+    if (this._origin !== undefined) checkUnchanged(this, bytes, this._origin.toByteArray());
+    return bytes;
   }
 
   /**
@@ -63,16 +88,68 @@ export abstract class PositionedStruct extends KaitaiStruct {
    * @internal
    */
   protected override _bytes(): Uint8Array {
+    const source = this._source();
+    const left =
+      source === undefined
+        ? undefined
+        : withStreamsOf(
+            () => this._leaving(source),
+            (bytes) => bytes !== undefined,
+          );
+    if (left !== undefined) return left;
     // What was not asked for yet is still where it was read.
-    this._fetchInstances();
+    fetchReadable(this);
     this._prepare();
     this._checkAll();
-    const source = this._source();
-    const inPlace = source === undefined ? undefined : this._inPlace(source);
+    const inPlace =
+      source === undefined
+        ? undefined
+        : withStreamsOf(
+            () => unlessRefused(() => this._over(source)),
+            (bytes) => bytes !== undefined,
+          );
     if (inPlace !== undefined) return inPlace;
-    const io = resized(source ?? NOTHING, this._extent());
-    if (source === undefined) made.add(io);
-    return this._written(io);
+    // What could not be read may be anywhere.
+    const least = source !== undefined && leavesAny(this, source.buffer) ? source.length : 0;
+    const io = resized(source ?? NOTHING, Math.max(least, this._extent()));
+    this._writeTo(io);
+    const bytes = io.toByteArray();
+    checkReadAgain(this, bytes);
+    return bytes;
+  }
+
+  /**
+   * Written over what it was read from, without what nobody has asked for; undefined if that does not fit, or might damage
+   * what was left.
+   */
+  private _leaving(source: Uint8Array): Uint8Array | undefined {
+    return unlessRefused(() => {
+      this._prepare();
+      this._checkAll();
+      if (!leavesAny(this)) return this._over(source);
+      const bytes = whileLeaving(source, () => this._copied(source));
+      if (byteArrayEquals(bytes, source)) {
+        checkReadAgain(this, bytes);
+        return bytes;
+      }
+      const [before, after] = [new AnnotationTree(), new AnnotationTree()];
+      checkReadAgain(this, bytes, after);
+      readLike(this, source, before);
+      return areWithin(rangesOf(after), rangesOf(before)) ? bytes : undefined;
+    });
+  }
+
+  /** Written over a copy of the bytes that it was read from. */
+  private _copied(source: Uint8Array): Uint8Array {
+    const io = new KaitaiStream(source.slice());
+    this._writeTo(io);
+    return io.toByteArray();
+  }
+
+  private _over(source: Uint8Array): Uint8Array {
+    const bytes = this._copied(source);
+    checkReadAgain(this, bytes);
+    return bytes;
   }
 
   /**
@@ -92,33 +169,25 @@ export abstract class PositionedStruct extends KaitaiStruct {
     return again;
   }
 
-  /** All that it was read from, if it was read from a stream that it starts. */
+  /** All that it was read from, if it was read from a stream that it starts, and what is behind it is not left out. */
   private _source(): Uint8Array | undefined {
-    const io = this._io;
-    return io === undefined || made.has(io) || this._rest === undefined ? undefined : io.toByteArray();
-  }
-
-  /** Written over that, if it still fits. */
-  private _inPlace(source: Uint8Array): Uint8Array | undefined {
-    try {
-      return this._written(new KaitaiStream(source.slice()));
-    } catch (error) {
-      if (error instanceof KaitaiError) return undefined;
-      throw error;
-    }
-  }
-
-  private _written(io: KaitaiStream): Uint8Array {
-    this._writeTo(io);
-    const bytes = io.toByteArray();
-    checkReadAgain(this, bytes);
-    return bytes;
+    return this._rest === undefined ? undefined : this._origin?.toByteArray();
   }
 
   protected override _append(io: KaitaiStream): void {
     const bytes = this._bytes();
     io.seek(io.size);
     io.writeBytes(bytes);
+  }
+}
+
+/** Undefined where the action fails as it may. */
+function unlessRefused<T>(action: () => T): T | undefined {
+  try {
+    return action();
+  } catch (error) {
+    if (error instanceof KaitaiError) return undefined;
+    throw error;
   }
 }
 

@@ -2,11 +2,13 @@
  * Whether bytes that were written are read as what was to be written. Positions are free to overlap, so nothing
  * short of reading tells.
  */
+import type { Annotator } from './annotations.js';
 import { byteArrayEquals } from './byte-arrays.js';
 import { KaitaiError } from './errors.js';
 import { fieldsOf, pathTo } from './field-paths.js';
 import { KaitaiStream } from './kaitai-stream.js';
 import { KaitaiStruct } from './kaitai-struct.js';
+import { heldValue, isLeft } from './leaving.js';
 import { ownBytes } from './opaque.js';
 import { ConsistencyError } from './validation-errors.js';
 
@@ -21,8 +23,23 @@ type Members = Record<string, unknown>;
  *
  * @throws ConsistencyError naming the first that differs, or cannot be read
  */
-export function checkReadAgain(written: KaitaiStruct, bytes: Uint8Array): void {
-  compareObjects('', written, readAgain(written, bytes));
+export function checkReadAgain(written: KaitaiStruct, bytes: Uint8Array, annotator?: Annotator): void {
+  compareObjects('', written, readAgain(written, bytes, annotator));
+}
+
+/** Reads the bytes as an object of the same class, and of its instances those that another has. */
+export function readLike(written: KaitaiStruct, bytes: Uint8Array, annotator: Annotator): void {
+  touch(written, readAgain(written, bytes, annotator));
+}
+
+function touch(written: unknown, again: unknown): void {
+  if (Array.isArray(written) && Array.isArray(again)) {
+    for (const [i, item] of written.entries()) touch(item, again[i]);
+  } else if (written instanceof KaitaiStruct && again instanceof KaitaiStruct) {
+    for (const name of Object.keys(fieldsOf(written))) {
+      if (!isLeft(written, name)) touch(heldValue(written, name), (again as unknown as Members)[name]);
+    }
+  }
 }
 
 /**
@@ -30,9 +47,11 @@ export function checkReadAgain(written: KaitaiStruct, bytes: Uint8Array): void {
  *
  * @throws ConsistencyError if its sequence cannot be read
  */
-export function readAgain<T extends KaitaiStruct>(written: T, bytes: Uint8Array): T {
-  const again = emptyLike(written, new KaitaiStream(bytes));
-  attempt(WHOLE, () => again._read());
+export function readAgain<T extends KaitaiStruct>(written: T, bytes: Uint8Array, annotator?: Annotator): T {
+  const io = new KaitaiStream(bytes);
+  io.annotator = annotator;
+  const again = emptyLike(written, io);
+  attempt(WHOLE, () => (annotator === undefined ? again._read() : again._readAnnotated(annotator)));
   return again;
 }
 
@@ -53,7 +72,7 @@ function emptyLike<T extends KaitaiStruct>(written: T, io: KaitaiStream): T {
 function compareObjects(path: string, written: KaitaiStruct, again: KaitaiStruct): void {
   const [expected, actual] = [written, again].map((object) => object as unknown as Members);
   for (const [name, { id }] of Object.entries(fieldsOf(written))) {
-    if (expected?.[`${name}Enabled`] === false) continue;
+    if (expected?.[`${name}Enabled`] === false || isLeft(written, name)) continue;
     const at = pathTo(path, id);
     compare(
       at,

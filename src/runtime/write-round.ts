@@ -84,7 +84,47 @@ export function inPartRound(io: KaitaiStream, write: () => void): void {
   run(new WriteRound(current, io, current === undefined || current.streams !== undefined), write);
 }
 
+/** An object that is written to another stream than it was, as `_io` says. */
+interface Written {
+  _io: KaitaiStream | undefined;
+}
+
+/** Objects that are written so that it may have to be undone, each with the stream that it had before. */
+let undo: [object: Written, io: KaitaiStream][] | undefined;
+
+/** Called on an object before it is written to another stream. */
+export function leaveStream(object: Written): void {
+  if (undo !== undefined && object._io !== undefined) undo.push([object, object._io]);
+}
+
+/** Does something after which objects have the streams again that they had, unless what it returns says otherwise. */
+export function withStreamsOf<T>(action: () => T, isDone: (result: T) => boolean): T {
+  const outer = undo;
+  const own: [Written, KaitaiStream][] = [];
+  undo = own;
+  let isKept = false;
+  try {
+    const result = action();
+    isKept = isDone(result);
+    return result;
+  } finally {
+    undo = outer;
+    if (isKept) outer?.push(...own);
+    else for (const [object, io] of own.reverse()) object._io = io;
+  }
+}
+
 function run(round: WriteRound, write: () => void): void {
+  if (round.streams === undefined) runIn(round, write);
+  // Where it is only measured, instances that are asked for are still read from where they were.
+  else
+    withStreamsOf(
+      () => runIn(round, write),
+      () => false,
+    );
+}
+
+function runIn(round: WriteRound, write: () => void): void {
   const outer = current;
   current = round;
   try {

@@ -1,6 +1,6 @@
 /** What is read and not changed is written as it was, byte for byte, and what is changed changes nothing else. */
 import { describe, expect, it } from 'vitest';
-import type { KaitaiStruct } from '../../src/runtime/index.js';
+import { KaitaiStream, type KaitaiStruct } from '../../src/runtime/index.js';
 import { parseBytes } from './support/feature.js';
 import { type GeneratedClass, generate, mainClass } from './support/generated.js';
 
@@ -261,6 +261,132 @@ describe('what contradicts itself once it is changed is refused by toBytes(), wi
     change(object);
     const error = expect.objectContaining({ name: 'ConsistencyError', path });
     expect(() => object.toBytes()).toThrow(error);
+  });
+});
+
+describe('instances that nobody has asked for', () => {
+  const VIEWS = `
+seq: [{id: a, type: u1}, {id: len_s, type: u1}, {id: s, type: str, size: len_s}]
+instances:
+  as_text: {pos: 4, type: str, size: 2}
+  as_number: {pos: 4, type: u2}
+  far: {pos: 7, type: p, size: 2}
+types: {p: {seq: [{id: x, type: u1}], instances: {bad: {pos: 1, type: u1, valid: 9}}}}`;
+  const BYTES = '01 01 61 62 ff fe 63 05 06';
+
+  it('are left in the copied bytes, also where they cannot be read', () => {
+    expect(rewritten(VIEWS, BYTES)).toBe(BYTES);
+    expect(rewritten(VIEWS, BYTES, (object) => Object.assign(object, { a: 7 }))).toBe(
+      '07 01 61 62 ff fe 63 05 06',
+    );
+    expect(rewritten(VIEWS, BYTES, (object) => Object.assign(object.far, { x: 7 }))).toBe(
+      '01 01 61 62 ff fe 63 07 06',
+    );
+    expect(rewritten(VIEWS, BYTES, (object) => Object.assign(object, { asNumber: 0x0102 }))).toBe(
+      '01 01 61 62 01 02 63 05 06',
+    );
+  });
+
+  it('are left where what is written takes no bytes that are theirs', () => {
+    expect(rewritten(VIEWS, BYTES, (object) => Object.assign(object, { s: '' }))).toBe(
+      '01 00 61 62 ff fe 63 05 06',
+    );
+  });
+
+  it('and that can be read are not written over', () => {
+    const yaml = `seq: [{id: len_s, type: u1}, {id: s, type: str, size: len_s}]
+instances: {x: {pos: 2, type: u1}, y: {pos: 3, type: u1, valid: 9}}`;
+    const object = type(yaml).fromBytes(parseBytes('01 61 02 03')) as Fields;
+    object.s = 'ab';
+    const error = expect.objectContaining({ name: 'ConsistencyError' });
+    expect(() => object.toBytes()).toThrow(error);
+    object.xEnabled = false;
+    expect(hex(object.toBytes())).toBe('02 61 62 03');
+  });
+
+  it('nor are those that another instance grows into', () => {
+    const yaml = `seq: [{id: len_s, type: u1}]
+instances: {s: {pos: 1, type: str, size: len_s}, x: {pos: 3, type: u1}}`;
+    const object = type(yaml).fromBytes(parseBytes('02 61 62 03')) as Fields;
+    object.s = 'abc';
+    expect(() => object.toBytes()).toThrow('s');
+    object.s = 'xy';
+    expect(hex(object.toBytes())).toBe('02 78 79 03');
+  });
+
+  it('also where their condition cannot be told', () => {
+    const yaml = `seq: [{id: flag, type: u1}, {id: n, type: u1, if: flag == 1}, {id: len_s, type: u1}, {id: s, type: str, size: len_s}]
+instances: {x: {pos: 3, type: u1, if: n == 1}}`;
+    expect(rewritten(yaml, '00 01 61 62', (object) => Object.assign(object, { s: 'xy' }))).toBe(
+      '00 02 78 79',
+    );
+  });
+
+  it('nor those in the stream of a part', () => {
+    const yaml = `seq: [{id: len_p, type: u1}, {id: p, type: p, size: len_p}, {id: end, type: u1}]
+types: {p: {seq: [{id: len_s, type: u1}, {id: s, type: str, size: len_s}], instances: {x: {pos: 3, type: u1}}}}`;
+    const bytes = '04 01 61 62 03 ff';
+    expect(rewritten(yaml, bytes)).toBe(bytes);
+    const grown = type(yaml).fromBytes(parseBytes(bytes)) as Fields;
+    grown.p.s = 'xyz';
+    expect(() => grown.toBytes()).toThrow('x');
+    const same = (object: Fields) => Object.assign(object.p, { s: 'z' });
+    expect(rewritten(yaml, bytes, same)).toBe('04 01 7a 62 03 ff');
+  });
+
+  it('nor those in a part that is compressed', () => {
+    const yaml = `seq: [{id: body, size-eos: true, type: p, process: zlib}]
+types: {p: {seq: [{id: a, type: u1}], instances: {x: {pos: 9, type: u1}, bad: {pos: 8, type: u1, valid: 1}}}}`;
+    const object = type(yaml).fromBytes(parseBytes(DEFLATED_AT_LEVEL_0)) as Fields;
+    expect(hex(object.toBytes())).toBe(DEFLATED_AT_LEVEL_0);
+    object.body.a = 7;
+    const again = type(yaml).fromBytes(object.toBytes()) as Fields;
+    expect([again.body.a, again.body.x]).toEqual([7, 0x6a]);
+  });
+
+  it('are read before they are written to another stream, without being asked for', () => {
+    const yaml = 'seq: [{id: ofs, type: u1}]\ninstances: {x: {pos: ofs, type: u1}}';
+    for (const io of [KaitaiStream.growing(), KaitaiStream.fixed(4)]) {
+      const object = type(yaml).fromBytes(parseBytes('03 01 02 07'));
+      object._check();
+      object._write(io);
+      expect(hex(io.toByteArray())).toBe('03 00 00 07');
+    }
+    const bad = type('instances: {x: {pos: 0, type: u1, valid: 2}}').fromBytes(Uint8Array.of(1));
+    bad._check();
+    expect(() => bad._write(KaitaiStream.growing())).toThrow('/instances/x');
+  });
+
+  it('are what was read, and once changed what was written, when they are asked for later', () => {
+    const yaml = 'seq: [{id: ofs, type: u1}]\ninstances: {x: {pos: ofs, type: u1}, y: {pos: 1, type: u1}}';
+    const object = type(yaml).fromBytes(parseBytes('01 05 06')) as Fields;
+    object.ofs = 2;
+    object.toBytes();
+    expect(object.x).toBe(6);
+    object.x = 7;
+    object.toBytes();
+    object._invalidateX();
+    expect(object.x).toBe(7);
+  });
+
+  it('a value that contradicts another view of the same bytes is refused', () => {
+    const yaml =
+      'seq: [{id: a, type: u1}]\ninstances: {x: {pos: 1, type: u1}, y: {pos: 1, type: u1}, z: {pos: 1, type: u1}}';
+    const object = type(yaml).fromBytes(parseBytes('01 05')) as Fields;
+    Object.assign(object, { x: object.y + 1 });
+    expect(() => object.toBytes()).toThrow('x');
+  });
+
+  it('bytes behind what was read can be left out', () => {
+    const plain = type('seq: [{id: a, type: u1}]').fromBytes(parseBytes('01 02 03')) as Fields;
+    expect(hex(plain.toBytes())).toBe('01 02 03');
+    plain._rest = undefined;
+    expect(hex(plain.toBytes())).toBe('01');
+    const far = type('seq: [{id: a, type: u1}]\ninstances: {x: {pos: 1, type: u1}}');
+    const positioned = far.fromBytes(parseBytes('01 02 03')) as Fields;
+    expect(hex(positioned.toBytes())).toBe('01 02 03');
+    positioned._rest = undefined;
+    expect(hex(positioned.toBytes())).toBe('01 02');
   });
 });
 

@@ -139,3 +139,29 @@ it('an absent number is said to be missing where it is asked for', () => {
     'Check failed: len, expected: "a value"',
   );
 });
+
+describe('a cast that is false when it is read is an error with its place', () => {
+  const CHOICE =
+    'seq: [{id: k, type: u1}, {id: b, type: {switch-on: k, cases: {1: t, 2: u1, 3: strz}}}, {id: x, size: SIZE}]';
+  const TYPES = 'types: {t: {seq: [{id: n, type: u1}]}}';
+  it.each([
+    ['a number for an object', 'b.as<t>.n', '02 01 00', 'b'],
+    ['a text for an object', 'b.as<t>.n', '03 61 00 00', 'b'],
+    ['an object for a number', 'b.as<u1>', '01 01 00', 'b'],
+    ['a text for a number', 'b.as<u1>', '03 61 00 00', 'b'],
+    ['a number for a text', 'b.as<str>.length', '02 01 00', 'b'],
+  ])('%s', (_, size, bytes, id) => {
+    const T = type(`${CHOICE.replace('SIZE', size)}\n${TYPES}`);
+    const error = expect.objectContaining({ name: 'ConsistencyError', path: 'x', id });
+    expect(() => T.fromBytes(parseBytes(bytes))).toThrow(error);
+  });
+
+  it('but an object of another class that has the member will do, as in the official targets without types', () => {
+    const T = type(`seq: [{id: p, type: p}]
+types:
+  p: {seq: [{id: len, type: u1}, {id: part, type: q}]}
+  q: {seq: [{id: x, size: '_parent.as<other>.len'}]}
+  other: {seq: [{id: len, type: u2}]}`);
+    expect(T.fromBytes(parseBytes('02 07 08')).toBytes()).toEqual(parseBytes('02 07 08'));
+  });
+});

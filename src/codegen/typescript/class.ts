@@ -82,6 +82,7 @@ class ClassEmitter {
       this.read(true),
       block('override _write__seq(io: KaitaiStream): void', [
         `if (this._dirty) ${this.module.use('refuseUnchecked')}();`,
+        this.module.isPositioned ? `${this.module.use('leaveStream')}(this);` : [],
         'this._io = io;',
         noteWritten(this.owner, this.module),
         this.instances.map((instance) => instance.markToWrite()),
@@ -195,6 +196,7 @@ class ClassEmitter {
       isEmpty(body) ? unused : ['const io = this._stream();', body],
       'this._dirty = false;',
       // It may have all of the stream that it starts, and what no field reads may be read by an instance.
+      hasInstances(this.owner) ? 'this._origin = this._io;' : [],
       hasInstances(this.owner) ? 'if (this._parent === undefined) this._keepRest();' : [],
     ];
     const reading = checkedReading(this.owner, this.module, this.limited(steps, 'this._io'));

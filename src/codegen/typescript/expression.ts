@@ -301,7 +301,7 @@ export class ExpressionEmitter {
 
   /** What the attribute is one of. */
   private object(expr: Expr & { kind: 'attribute' }, place: Place): string {
-    const object = this.need(expr.object, place);
+    const object = this.castWith(expr, place) ?? this.need(expr.object, place);
     const { kind } = this.context.table.of(expr.object).type;
     return kind === 'any' ? `(${object} as ${this.context.use('KaitaiStruct')})` : object;
   }
@@ -357,7 +357,29 @@ export class ExpressionEmitter {
       : stripParens(this.need(arg, place));
   }
 
-  private cast(expr: Expr & { kind: 'cast' }, type: ValueType, place: Place): string {
+  /** The object of a member, if it is a cast: one of another class will do that has the member, as in the official target. */
+  private castWith(expr: Expr & { kind: 'attribute' }, place: Place): string | undefined {
+    const { table } = this.context;
+    const { object } = expr;
+    const reference = table.referenceOf(expr);
+    if (object.kind !== 'cast' || table.of(object).optional || place.known?.(object) !== undefined)
+      return undefined;
+    const spec =
+      reference?.kind === 'field'
+        ? reference.field.spec
+        : reference?.kind === 'instance'
+          ? reference.instance.spec
+          : undefined;
+    if (spec === undefined || reference === undefined || !('owner' in reference)) return undefined;
+    return this.cast(object, table.of(object).type, place, propertyName(spec.id, reference.owner));
+  }
+
+  private cast(
+    expr: Expr & { kind: 'cast' },
+    type: ValueType,
+    place: Place,
+    member?: string | undefined,
+  ): string {
     // What a list literal is follows from the cast: `[].as<bytes>`, `[1, 2].as<u2[]>`.
     if (expr.object.kind === 'list' && (type.kind === 'bytes' || type.kind === 'array'))
       return this.list(expr.object, type, place);
@@ -367,13 +389,46 @@ export class ExpressionEmitter {
     const code = this.converted(expr.object, type, place, false);
     if (from.kind === type.kind && type.kind !== 'user' && type.kind !== 'enum' && type.kind !== 'array')
       return code;
+    const checked = this.checkedCast(stripParens(code), expr.object, type, member);
+    if (checked !== undefined) return checked;
     const isWide = ['union', 'struct', 'any', 'int', 'enum'].includes(from.kind);
     return `(${code}${isWide ? '' : ' as unknown'} as ${this.context.typeOf(type)})`;
+  }
+
+  /** Where only what is read tells what a value is, a cast that is false is an error. */
+  private checkedCast(code: string, object: Expr, type: ValueType, member?: string): string | undefined {
+    const from = this.context.table.of(object).type;
+    if (!['union', 'struct', 'any', 'user'].includes(from.kind)) return undefined;
+    const id = quote(nameOf(object));
+    if (type.kind === 'user') {
+      const isSame = from.kind === 'user' && from.class === type.class;
+      if (isSame || type.class.isOpaque) return undefined;
+      const args = [
+        code,
+        this.context.class(type.class),
+        id,
+        ...(member === undefined ? [] : [quote(member)]),
+      ];
+      return `${this.context.use('castTo')}(${args.join(', ')})`;
+    }
+    const cast = CAST_TO[type.kind];
+    if (cast === undefined) return undefined;
+    return `(${this.context.use(cast)}(${code}, ${id}) as ${this.context.typeOf(type)})`;
   }
 }
 
 /** Operators that are alike from left to right, whether there are parentheses around the first or not. */
 const IN_ROWS = ['and', 'or', '+', '&', '|', '^'];
+
+/** What a value must be that is cast to such a type: what `typeof` says of it, or a class. */
+const CAST_TO: Readonly<Record<string, string>> = {
+  int: 'castToInteger',
+  enum: 'castToInteger',
+  float: 'castToFloat',
+  bool: 'castToBoolean',
+  str: 'castToString',
+  bytes: 'castToBytes',
+};
 
 /** The name of what is missing, for a message. */
 function nameOf(expr: Expr): string {

@@ -64,7 +64,7 @@ export class ParseInstanceEmitter extends FieldEmitter {
     return pos !== undefined && asksForSize(pos.ast, this.module.table);
   }
 
-  private get round(): string {
+  get round(): string {
     return `this._w_${this.name}`;
   }
 
@@ -88,13 +88,18 @@ export class ParseInstanceEmitter extends FieldEmitter {
     ];
   }
 
+  /** Whether it takes part in writing: what was read and never asked for is still where it was. */
+  get takesPart(): string {
+    return `${this.enabled} && (${this.held} !== undefined || this._origin === undefined)`;
+  }
+
   markToWrite(): Code {
-    return `${this.round} = ${this.enabled} ? ${this.module.use('currentRound')}() : undefined;`;
+    return `${this.round} = ${this.takesPart} ? ${this.module.use('currentRound')}() : undefined;`;
   }
 
   override check(): Code {
     const body = super.check();
-    return isEmpty(body) ? [] : block(`if (${this.enabled})`, body);
+    return isEmpty(body) ? [] : block(`if (${this.takesPart})`, body);
   }
 
   members(): Code {
@@ -111,7 +116,7 @@ export class ParseInstanceEmitter extends FieldEmitter {
       block(`set ${this.name}(value: ${valueType})`, [`${held} = value;`, 'this._dirty = true;']),
       '',
       `/** Makes \`${this.name}\` be read anew. */`,
-      block(`${invalidateName(this.name)}(): void`, `${held} = undefined;`),
+      block(`${invalidateName(this.name)}(): void`, [`${held} = undefined;`, 'this._readFromLast();']),
       '',
       block(`private _fetch${methodName}(): void`, [
         `if (${module.use('isToWrite')}(${round})) this._write${methodName}();`,
@@ -127,7 +132,11 @@ export class ParseInstanceEmitter extends FieldEmitter {
   private readMethod(): Code {
     const again = `() => this._read${this.methodName}()`;
     const placed = `${this.module.use('withPlaceOfInstance')}(error, this, ${this.info}, io, ${again})`;
-    const failed = block('} catch (error)', [`${this.held} = undefined;`, `throw ${placed};`], '} finally {');
+    const failed = block(
+      '} catch (error)',
+      [`${this.held} = undefined;`, `if (!${this.module.use('mayBeLeft')}(error)) throw ${placed};`],
+      '} finally {',
+    );
     const read = this.module.isDebugged(this.owner) ? this.debuggedRead() : this.plainRead();
     const body = mayContain(this.field.type, this.owner) ? this.withEnd(read) : read;
     const steps = [this.decided, this.named(this.inPlace(body, failed))];
@@ -141,7 +150,11 @@ export class ParseInstanceEmitter extends FieldEmitter {
     const { condition, io } = this.instance.spec;
     if (condition === undefined && io === undefined) return body;
     const path = `${this.module.use('withPathOfInstance')}(error, this, ${this.info})`;
-    return [block('try', body, '} catch (error) {'), indent(`throw ${path};`), '}'];
+    return [
+      block('try', body, '} catch (error) {'),
+      indent(`if (!${this.module.use('mayBeLeft')}(error)) throw ${path};`),
+      '}',
+    ];
   }
 
   /** What decides the byte order may ask for the instance, which is then read too early if it needs to know it. */
@@ -203,7 +216,8 @@ export class ParseInstanceEmitter extends FieldEmitter {
 
   private stream(isWriting: boolean): Code {
     const { io } = this.instance.spec;
-    if (io === undefined) return 'const io = this._stream();';
+    if (io === undefined)
+      return `const io = ${isWriting ? 'this._stream()' : 'this._origin ?? this._stream()'};`;
     const other = this.expressions.value(io);
     if (!isWriting) return `const io = ${other};`;
     return [
@@ -219,8 +233,9 @@ export function fetchMethod(
   instances: readonly ParseInstanceEmitter[],
   wrap: Wrap,
 ): Code {
+  // While something is written, what nobody has asked for is left alone.
   const fetch = (instance: ParseInstanceEmitter) =>
-    `if (${instance.enabled}) this._fetch${instance.methodName}();`;
+    `if (${instance.enabled} && (${instance.round} !== undefined || ${instance.module.use('currentRound')}() === undefined)) this._fetch${instance.methodName}();`;
   const fetchPart = ({ mayHoldObjects, held }: FieldEmitter) =>
     mayHoldObjects ? [`this._fetchPart(${held});`] : [];
   const early = instances.filter(({ isAtEnd }) => !isAtEnd);

@@ -33,7 +33,7 @@ export function placingCode(fields: readonly FieldEmitter[]): Code {
     if (offset === undefined || derived?.kind !== 'position') return [];
     const self = `this.${offset.name}`;
     const shift = derived.inverse.offset === 0n ? '' : ` + ${derived.inverse.offset}`;
-    return block(`if (${instance.enabled})`, [
+    return block(`if (${instance.takesPart})`, [
       block(`if (${self} === undefined || ${self} === ${placed(offset)})`, [
         `${self} = ${turnBack('end', derived.inverse, offset)};`,
         `${placed(offset)} = ${self};`,

@@ -151,7 +151,7 @@ export function prepareMethod(
     kind === 'value' ? [`this.${invalidateName(propertyName(spec.id, owner))}();`] : [],
   );
   const known = [
-    fields.filter(isConstant).map(renewedCode),
+    fields.filter(isConstant).map((emitter) => whereItTakesPart(emitter, renewedCode(emitter))),
     fields.map(preparedTag),
     fields.map(initialCode),
   ];
@@ -164,7 +164,7 @@ export function prepareMethod(
       const instance = of && emitters.get(of);
       const code = derivedCode(emitter);
       // An instance that is left out says nothing of how long or how many it is.
-      return instance instanceof ParseInstanceEmitter ? block(`if (${instance.enabled})`, code) : code;
+      return instance === undefined ? code : whereItTakesPart(instance, code);
     });
   // A second time where an argument may have changed with what was derived in between.
   const again = isEmpty(derived) ? [] : fields.filter(hasArguments).map(linkCode);
@@ -173,6 +173,11 @@ export function prepareMethod(
   const anew = isEmpty([derived, placing, computed]) ? [] : caches;
   const steps = [caches, known, endian, parts, derived, computed, placing, anew, again];
   return block('override _prepare(): void', wrap(steps));
+}
+
+/** What is done for a field; of an instance, where it is not left out, or left where it was read. */
+function whereItTakesPart(emitter: FieldEmitter, code: Code): Code {
+  return emitter instanceof ParseInstanceEmitter ? block(`if (${emitter.takesPart})`, code) : code;
 }
 
 function isConstant({ field: { derived } }: FieldEmitter): boolean {
