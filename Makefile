@@ -27,7 +27,7 @@ chat: build ## join the chat as NAME=Bob; starts a server on PORT if none answer
 	@node dist/src/launcher/main.js --host $(call quoted,HOST) --port $(call quoted,PORT) -- $(call quoted,NAME)
 
 server: build ## run a server on PORT, logs in ./logs
-	@node dist/src/server/main.js --port $(call quoted,PORT)
+	@node dist/src/server/main.js --port $(call quoted,PORT) $(if $(filter 9000,$(PORT)),,--log-dir logs/$(call quoted,PORT))
 
 client: build ## join a running server as NAME=Bob at HOST and PORT
 	@node dist/src/client/main.js --port $(call quoted,PORT) -- $(call quoted,HOST) $(call quoted,NAME)
@@ -73,7 +73,7 @@ pictures: node_modules/.installed ## draw the pictures in docs/pictures/ with th
 	@PICTURES=write $(BIN)/vitest run test/pictures
 
 fuzz: node_modules/.installed ## attack the server in six ways, for SECONDS=60 each
-	@FUZZ_SECONDS=$(SECONDS) $(BIN)/vitest run $(addprefix test/server/,fuzz log-before-delivery interleavings memory order forging)
+	@FUZZ_SECONDS=$(SECONDS) $(BIN)/vitest run $(addprefix test/server/,dead-peer.namespaces fuzz log-before-delivery interleavings memory order forging)
 
 fuzz-codegen: node_modules/.installed ## try the generator on random specifications, for SECONDS=60
 	@FUZZ_SECONDS=$(SECONDS) $(BIN)/vitest run test/codegen/random-specs

@@ -37,7 +37,10 @@ export function parseArguments(args: readonly string[]): Arguments {
     .argument('[name...]', 'under which to join; it may not contain spaces')
     .option('--host <address>', 'of the server', '127.0.0.1')
     .option('--port <number>', 'of the server', parsePort, 9000)
-    .option('--log-dir <folder>', 'for the logs of a server that is started', './logs')
+    .option(
+      '--log-dir <folder>',
+      'for the logs of a server that is started (default: ./logs; ./logs/PORT for another port than 9000)',
+    )
     .configureOutput({ writeOut: write, writeErr: write })
     .exitOverride();
   const wrong = (why: string): Arguments => ({
@@ -55,7 +58,10 @@ export function parseArguments(args: readonly string[]): Arguments {
   const name = command.args.join(' ');
   const wrongName = checkLocally(name);
   if (wrongName !== undefined) return wrong(`error: ${wrongName}`);
-  return { kind: 'run', options: { ...command.opts<Omit<Options, 'name'>>(), name } };
+  const given = command.opts<Omit<Options, 'name' | 'logDir'> & { logDir?: string }>();
+  // A folder is for one server at a time.
+  const logDir = given.logDir ?? (given.port === 9000 ? './logs' : `./logs/${given.port}`);
+  return { kind: 'run', options: { ...given, logDir, name } };
 }
 
 function parsePort(text: string): number {

@@ -8,7 +8,8 @@ import type { ConnectionId, Effect } from './effects.js';
 import { FanOut, type FanOutOptions } from './fan-out.js';
 import { Journal, type JournalOptions } from './journal.js';
 import { type Limits, limitsOf } from './limits.js';
-import { Room } from './room.js';
+import { Bans } from './operator/bans.js';
+import { type Operation, Room } from './room.js';
 import { Statistics } from './statistics.js';
 import { sumOf, TotalBacklog } from './total-backlog.js';
 
@@ -17,6 +18,8 @@ export interface ChatServerOptions extends JournalOptions {
   /** What differs from the defaults. */
   readonly limits?: Partial<Limits>;
   readonly clock?: Clock;
+  /** Who is kept out; nobody, by default. */
+  readonly bans?: Bans;
   /** See FanOutOptions. */
   readonly schedule?: FanOutOptions['schedule'];
   /** Called each time when the last connection has closed, with whether anybody has ever joined. */
@@ -32,6 +35,8 @@ export interface ChatServerOptions extends JournalOptions {
 export class ChatServer implements ConnectionHandler {
   /** What it has done since it was made. */
   readonly statistics = new Statistics();
+  /** Who is kept out. */
+  readonly bans: Bans;
   readonly #onEmpty: (joined: boolean) => void;
   readonly #limits: Limits;
   readonly #clock: Clock;
@@ -52,10 +57,11 @@ export class ChatServer implements ConnectionHandler {
     this.#onEmpty = onEmpty;
     this.#limits = limitsOf(limits);
     this.#clock = clock;
+    this.bans = options.bans ?? new Bans(clock);
     const { statistics } = this;
     const journal = new Journal(options, clock);
     this.#journal = journal;
-    this.#door = new Door({ limits: this.#limits, clock, journal, statistics, onFull });
+    this.#door = new Door({ limits: this.#limits, bans: this.bans, clock, journal, statistics, onFull });
     this.#room = new Room(this.#limits);
     this.#total = new TotalBacklog(this.#limits.maxTotalQueuedBytes, statistics);
     this.#fanOut = new FanOut({
@@ -94,6 +100,50 @@ export class ChatServer implements ConnectionHandler {
     this.#journal.open(particulars);
   }
 
+  /** From here on, nobody can join under one of these names. */
+  reserve(names: Iterable<string>): void {
+    this.#room.reserve(names);
+  }
+
+  /**
+   * The operator wants something of the room.
+   * @returns whether it could be: not, if it is about somebody who is not in the chat
+   */
+  operate(operation: Operation): boolean {
+    const effects = this.#room.operate(operation);
+    if (effects === undefined) return false;
+    this.#perform(effects);
+    if (operation.kind === 'mute' && operation.minutes !== undefined) {
+      const id = this.#room.idOf(operation.name);
+      if (id !== undefined)
+        this.#clock.after(operation.minutes * 60_000, () => this.#perform(this.#room.unmute(id)));
+    }
+    return true;
+  }
+
+  /** Something that an operator did, for the record. */
+  note(event: string): void {
+    this.#journal.entry({ peer: undefined, event });
+    this.#journal.flushEntries();
+  }
+
+  /** Who is in, in the order of joining, with address and port; and how many have not joined. */
+  who(): string[] {
+    const lines = this.users.map((name) => {
+      const id = this.#room.idOf(name);
+      const { address, port } = this.#connection(id ?? 0).peer;
+      return `${name} ${address} ${port}`;
+    });
+    return [...lines, `Users: ${lines.length}. Other connections: ${this.connections - lines.length}.`];
+  }
+
+  /** Ends all connections that are banned. @returns how many */
+  endBanned(): number {
+    const banned = [...this.#connections.values()].filter(({ peer }) => this.bans.has(peer.address));
+    for (const { id } of banned) this.#perform(this.#room.expel(id, 'You are banned from this chat.'));
+    return banned.length;
+  }
+
   /** Takes a client. The stream has to allow half-open, and is closed by the server. */
   accept(stream: Duplex, peer: Peer): void {
     if (this.#stopping) {
@@ -106,6 +156,11 @@ export class ChatServer implements ConnectionHandler {
   /** One that came was reset before it could be taken. */
   lost(stream: Duplex): void {
     this.#door.lost(stream);
+  }
+
+  /** One that came did not agree on how to encrypt, or may not come in without a certificate. */
+  unencrypted(stream: Duplex, peer: Peer): void {
+    this.#door.unencrypted(stream, peer);
   }
 
   #open(stream: Duplex, peer: Peer): void {
@@ -122,8 +177,8 @@ export class ChatServer implements ConnectionHandler {
     this.#perform(this.#room.request(id, request));
   }
 
-  gone(id: ConnectionId): void {
-    this.#perform(this.#room.disconnect(id));
+  gone(id: ConnectionId, why?: 'does not answer'): void {
+    this.#perform(why === undefined ? this.#room.disconnect(id) : this.#room.drop(id, why));
   }
 
   tooMuch(id: ConnectionId, reason: string): void {

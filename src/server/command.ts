@@ -8,8 +8,12 @@ import { type RunningServer, StartError, type StartOptions, startServer } from '
 
 /** What the command needs of the process that it runs in; a test passes its own. */
 export interface CommandHost extends Output {
-  /** Calls back for SIGINT, SIGTERM and SIGHUP; with `hangup` for a SIGHUP that says that the terminal was closed. */
+  /** Calls back for SIGINT, SIGTERM, SIGQUIT, SIGHUP and SIGUSR1; with `hangup` for a SIGHUP that says that the terminal was closed. */
   onSignal(callback: (signal: string) => void): void;
+  /** Whether standard input is a terminal that this program has for itself. */
+  readonly hasTerminal?: boolean;
+  /** Calls back with each line of standard input. */
+  onLine?(callback: (line: string) => void): void;
   /** Calls back when something has failed that nobody was prepared for. */
   onFailure(callback: (error: unknown) => void): void;
   /** Ends the process at once. */
@@ -60,6 +64,16 @@ async function serve(server: RunningServer, options: StartOptions, host: Command
   host.onFailure(failureHandler(server, host));
   host.out(`chat-server: listening on ${where}, logs in ${server.logDir}\n`);
   host.out(record('started', particulars(server, options)));
+  if (options.console || host.hasTerminal) {
+    host.onLine?.((line) =>
+      host.out(
+        server
+          .operate(line)
+          .map((text) => `${text}\n`)
+          .join(''),
+      ),
+    );
+  }
   const { reason, failed } = await server.ended;
   const code = failed ? 1 : 0;
   host.out(`chat-server: ended. ${reason}\n`);
@@ -70,7 +84,7 @@ async function serve(server: RunningServer, options: StartOptions, host: Command
 function signalHandler(server: RunningServer, host: CommandHost): (signal: string) => void {
   let asked = false;
   return (signal) => {
-    if (signal === 'SIGHUP') {
+    if (signal === 'SIGHUP' || signal === 'SIGUSR1') {
       server.reopenLogs();
       return;
     }

@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
 import { type ClientRequest, readClientRequest } from '../protocol/index.js';
 import type { Clock } from '../system/clock.js';
+import { codeOf } from '../system/errors.js';
 import { Backlog, ownMemory } from './backlog.js';
 import type { ConnectionId } from './effects.js';
 import { Recipient, type Sink } from './fan-out.js';
@@ -18,7 +19,7 @@ export interface Peer {
 export interface ConnectionHandler {
   request(id: ConnectionId, request: ClientRequest): void;
   /** The other side will send no more, or there is no other side any more. May be said more than once. */
-  gone(id: ConnectionId): void;
+  gone(id: ConnectionId, why?: 'does not answer'): void;
   /** The server should end this one. Said once. */
   tooMuch(id: ConnectionId, reason: string): void;
   /** The client is so far ahead of its limits that nothing more is read for now. Said from time to time. */
@@ -56,6 +57,8 @@ export class Connection implements Sink {
   readonly #backlog = new Backlog();
   /** Calls off the timer that is running: the one to join, and later the one to be closed. */
   #callOff: () => void = () => {};
+  /** Whether the other side was not there any more, as far as anybody knows. */
+  #unanswered = false;
   /** Frames are not read any more, and not written: the connection is being ended. */
   #ending = false;
 
@@ -70,11 +73,13 @@ export class Connection implements Sink {
       this.#end('joinSeconds', `You have not joined the chat within ${limits.joinSeconds} seconds.`),
     );
     // An error is followed by 'close'. Without a listener it would end the process.
-    stream.on('error', () => {});
+    stream.on('error', (error) => {
+      this.#unanswered = codeOf(error) === 'ETIMEDOUT';
+    });
     stream.on('close', () => {
       this.#callOff();
       this.#stopReading();
-      handler.gone(id);
+      handler.gone(id, this.#unanswered ? 'does not answer' : undefined);
       handler.closed(id);
     });
   }

@@ -7,6 +7,7 @@ import type { Peer } from './connection.js';
 import type { Journal } from './journal.js';
 import type { Limits } from './limits.js';
 import { UNKNOWN_PEER } from './log-lines.js';
+import type { Bans } from './operator/bans.js';
 import type { Statistics } from './statistics.js';
 import { WaitingLine } from './waiting-line.js';
 
@@ -17,6 +18,7 @@ const TURNED_AWAY = {
     event: 'too many connections from this address',
     told: 'There are too many connections from your address. Please close one, or try again later.',
   },
+  banned: { event: 'banned', told: 'You are banned from this chat.' },
   rate: {
     event: 'connections from this address come too fast',
     told: 'Connections from your address come too fast. Please wait a moment and try again.',
@@ -26,6 +28,7 @@ const TURNED_AWAY = {
 /** What a door is given by its surroundings. */
 export interface DoorOptions {
   readonly limits: Limits;
+  readonly bans: Bans;
   readonly clock: Clock;
   readonly journal: Journal;
   readonly statistics: Statistics;
@@ -70,6 +73,10 @@ export class Door {
    * @param enter called when it is in
    */
   admit(stream: Duplex, peer: Peer, enter: () => void): void {
+    if (this.#options.bans.has(peer.address)) {
+      this.#turnAway(stream, peer, 'banned');
+      return;
+    }
     const isFull = this.#inside >= this.#options.limits.maxConnections;
     if (isFull && !this.#full) this.#setFull(true);
     if (isFull) this.#turnAway(stream, peer, 'full');
@@ -85,6 +92,14 @@ export class Door {
     const { journal, statistics } = this.#options;
     statistics.rejected.add('reset');
     journal.refused(UNKNOWN_PEER, 'reset before it was taken');
+    stream.on('error', () => {}).destroy();
+  }
+
+  /** One cannot be told anything, since there is no encryption that both know. */
+  unencrypted(stream: Duplex, peer: Peer): void {
+    const { journal, statistics } = this.#options;
+    statistics.rejected.add('tls');
+    journal.refused(peer, 'no TLS, or no certificate that is known');
     stream.on('error', () => {}).destroy();
   }
 

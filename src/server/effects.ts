@@ -10,6 +10,8 @@ export type Refusal =
   | 'not joined'
   | 'joined already'
   | 'name'
+  | 'reserved'
+  | 'muted'
   | 'text'
   | 'no such user';
 

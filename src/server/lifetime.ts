@@ -29,6 +29,7 @@ export class Lifetime {
   readonly #parts: Ended;
   /** What else ends with it: ports that are listened on. */
   readonly #ports: { close(): Promise<void> | void }[] = [];
+  readonly #last: { close(): void }[] = [];
   #tellEnded: (ending: Ending) => void = () => {};
   #ending: Promise<void> | undefined;
   #failed = false;
@@ -43,6 +44,11 @@ export class Lifetime {
   /** A port that is closed first of all when the server ends. */
   add(port: { close(): Promise<void> | void }): void {
     this.#ports.push(port);
+  }
+
+  /** What is closed last of all, when the logs are. */
+  addLast(part: { close(): void }): void {
+    this.#last.push(part);
   }
 
   /**
@@ -81,6 +87,7 @@ export class Lifetime {
     }
     callOff();
     await Promise.all(closing);
+    for (const part of this.#last) part.close();
     this.#tellEnded({ reason, failed: this.#failed });
   }
 }

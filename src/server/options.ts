@@ -19,6 +19,11 @@ interface Given extends Limits {
   metrics?: number;
   metricsHost: string;
   exitWhenEmpty?: boolean;
+  reservedNames?: string;
+  console?: boolean;
+  tlsCert?: string;
+  tlsKey?: string;
+  tlsClientCa?: string;
 }
 
 const REFERENCE = `
@@ -31,13 +36,20 @@ What goes wrong is a sentence on standard error.
 
 Files:
   LOG-DIR/chat.log         every line of the room, before anybody gets it
+  LOG-DIR/bans             who is kept out; written by the server
+  LOG-DIR/chat-admin       a socket for the command chat-admin
   LOG-DIR/connections.log  who connected, asked for which name, and left
 
 Signals:
   SIGTERM, SIGINT  tells everybody and ends within 2 seconds; the second one
                    ends it at once, with 1
-  SIGHUP           begins new log files, after the old ones were moved away;
-                   like SIGTERM when its terminal was closed
+  SIGQUIT          like SIGTERM
+  SIGHUP, SIGUSR1  begin new log files, after the old ones were moved away, and
+                   read the reserved names again; SIGHUP is like SIGTERM when
+                   its terminal was closed
+
+Operator:
+  Words on its terminal, or by chat-admin: help lists them.
 
 Exit codes:
   0  ended as asked
@@ -53,7 +65,11 @@ export function describeCommand(output: Output, action: (options: StartOptions) 
   const command = new Command('chat-server')
     .description('A group chat on a TCP port.')
     .option('--port <number>', 'port to listen on; 0 takes any that is free', wholeNumber(65_535), 9000)
-    .option('--host <address>', 'address to listen on (default: all addresses of the machine, IPv4 and IPv6)')
+    .option(
+      '--host <address>',
+      'address to listen on (default: all addresses of the machine, IPv4 and IPv6)',
+      addressOption,
+    )
     .option(
       '--log-dir <folder>',
       'folder for chat.log and connections.log; made if it is not there',
@@ -74,7 +90,15 @@ export function describeCommand(output: Output, action: (options: StartOptions) 
       'answer Prometheus at http://HOST:PORT/metrics; 0 takes any port that is free (default: no metrics)',
       wholeNumber(65_535),
     )
-    .option('--metrics-host <address>', 'address to answer Prometheus at', '127.0.0.1')
+    .option('--metrics-host <address>', 'address to answer Prometheus at', addressOption, '127.0.0.1')
+    .option('--reserved-names <file>', 'names that nobody can join under, one a line; read again on SIGHUP')
+    .option('--console', 'take the words of the operator from standard input, also when it is no terminal')
+    .option(
+      '--tls-cert <file>',
+      'encrypt connections (TLS 1.2 and newer) with this certificate, in PEM; read again on SIGHUP',
+    )
+    .option('--tls-key <file>', 'its private key')
+    .option('--tls-client-ca <file>', 'let in only clients with a certificate of one of these authorities')
     .option('--exit-when-empty', 'end when somebody has joined and the last connection has gone')
     .version(packageVersion(), '--version', 'show the version')
     .helpOption('-h, --help', 'show this page')
@@ -87,7 +111,13 @@ export function describeCommand(output: Output, action: (options: StartOptions) 
     command.option(`${limit.flag} <number>`, limit.text, wholeNumber(), limit.default);
   }
   command.addHelpText('after', REFERENCE);
-  return command.action((given: Given) => action(startOptions(given, output)));
+  return command.action((given: Given) => {
+    if ((given.tlsCert === undefined) !== (given.tlsKey === undefined))
+      command.error('error: --tls-cert and --tls-key go together.');
+    if (given.tlsClientCa !== undefined && given.tlsCert === undefined)
+      command.error('error: --tls-client-ca needs --tls-cert and --tls-key.');
+    action(startOptions(given, output));
+  });
 }
 
 function startOptions(given: Given, output: Output): StartOptions {
@@ -100,6 +130,11 @@ function startOptions(given: Given, output: Output): StartOptions {
     metrics,
     metricsHost,
     exitWhenEmpty = false,
+    reservedNames,
+    console = false,
+    tlsCert,
+    tlsKey,
+    tlsClientCa,
     ...limits
   } = given;
   return {
@@ -110,9 +145,23 @@ function startOptions(given: Given, output: Output): StartOptions {
     onLogFailure,
     ...(metrics !== undefined && { metrics: { port: metrics, host: metricsHost } }),
     exitWhenEmpty,
+    ...(reservedNames !== undefined && { reservedNames }),
+    console,
+    ...(tlsCert !== undefined &&
+      tlsKey !== undefined && {
+        tls: { cert: tlsCert, key: tlsKey, ...(tlsClientCa !== undefined && { clientCa: tlsClientCa }) },
+      }),
     limits,
     onTrouble: (sentence) => output.err(`chat-server: ${sentence}\n`),
   };
+}
+
+/** An address or a name of one. IPv6 may be in brackets, as it is shown in front of a port. */
+function addressOption(text: string): string {
+  // An unset variable of a script must not listen on every address of the machine.
+  if (text.trim() === '')
+    throw new InvalidArgumentError('It must not be blank. Leave it out for the default.');
+  return /^\[(.*)\]$/.exec(text)?.[1] ?? text;
 }
 
 /** A parser for whole numbers in decimal, from 0 to the greatest that is allowed. */

@@ -37,7 +37,24 @@ interface Guest {
   errors: number;
   /** Requests to join, once in the chat. Each is a line of the record, so they count as long as the guest stays. */
   secondJoins: number;
+  /** The operator has it read and not talk. */
+  muted: boolean;
 }
+
+/** What an operator wants of the room, and who that is, for the record. */
+export type Operation =
+  | { readonly kind: 'kick'; readonly name: string; readonly reason: string; readonly by: string }
+  | {
+      readonly kind: 'mute';
+      readonly name: string;
+      readonly minutes?: number | undefined;
+      readonly by: string;
+    }
+  | { readonly kind: 'unmute'; readonly name: string; readonly by: string }
+  | { readonly kind: 'say'; readonly text: string; readonly by: string };
+
+/** Who says what the operator says. It has a space in it, which no name of a user can have. */
+export const OPERATOR = 'The server';
 
 /**
  * The rules of the chat: who is in, under which name, and who gets to see what.
@@ -54,9 +71,17 @@ export class Room {
   /** The answer to who asks for the list of users, until somebody comes or goes. */
   #listing: Chat.ServerFrame | undefined;
 
+  /** Names that nobody may have, folded. */
+  #reserved: ReadonlySet<string> = new Set();
+
   /** @param maxErrors errors in a row that a client may cause before it is ended */
   constructor(options: { maxErrors: number }) {
     this.#maxErrors = options.maxErrors;
+  }
+
+  /** From here on, nobody can join under one of these names. Who has one, keeps it. */
+  reserve(names: Iterable<string>): void {
+    this.#reserved = new Set(Array.from(names, foldName));
   }
 
   /** How many have joined. */
@@ -71,7 +96,7 @@ export class Room {
 
   /** A connection was opened. It is told the commands and can ask to join. */
   connect(id: ConnectionId): Effect[] {
-    this.#guests.set(id, { id, name: undefined, errors: 0, secondJoins: 0 });
+    this.#guests.set(id, { id, name: undefined, errors: 0, secondJoins: 0, muted: false });
     return [
       { kind: 'record', id, name: undefined, event: 'connected' },
       tell(id, listing('commands', COMMANDS)),
@@ -100,6 +125,55 @@ export class Room {
           ? this.#reject(guest, request.message, 'malformed', request.reason)
           : this.#refuse(guest, 'malformed', request.reason);
     }
+  }
+
+  /**
+   * The operator wants something.
+   * @returns undefined if it is about somebody who is not in the chat
+   */
+  operate(operation: Operation): Effect[] | undefined {
+    if (operation.kind === 'say') {
+      const { text } = operation;
+      return [
+        { kind: 'line', frame: said(OPERATOR, text), shown: saidLine(OPERATOR, text), except: undefined },
+      ];
+    }
+    const guest = this.#users.get(foldName(operation.name));
+    if (guest === undefined) return undefined;
+    switch (operation.kind) {
+      case 'kick': {
+        const reason = operation.reason === '' ? '' : ` ${operation.reason}`;
+        const told = `The operator has ended your connection.${reason}`;
+        return [
+          tell(guest.id, goodbye(told)),
+          ...this.#part(guest, `kicked by ${operation.by}${reason && `:${reason}`}`),
+        ];
+      }
+      case 'mute':
+      case 'unmute': {
+        guest.muted = operation.kind === 'mute';
+        const minutes = operation.kind === 'mute' ? operation.minutes : undefined;
+        const event = `${operation.kind}d by ${operation.by}${minutes === undefined ? '' : ` - ${minutes} minutes`}`;
+        const told = guest.muted ? MUTED : 'You can talk again.';
+        return [{ kind: 'record', id: guest.id, name: guest.name, event }, tell(guest.id, error(told))];
+      }
+    }
+  }
+
+  /** The connection of a user, for who has to come back to it later. */
+  idOf(name: string): ConnectionId | undefined {
+    return this.#users.get(foldName(name))?.id;
+  }
+
+  /** The time is over for which somebody was muted. */
+  unmute(id: ConnectionId): Effect[] {
+    const guest = this.#guests.get(id);
+    if (guest === undefined || !guest.muted) return [];
+    guest.muted = false;
+    return [
+      { kind: 'record', id, name: guest.name, event: 'unmuted - the time is over' },
+      tell(id, error('You can talk again.')),
+    ];
   }
 
   /** A connection was closed by the other side, or broke. */
@@ -144,6 +218,8 @@ export class Room {
     }
     const fault = checkName(name);
     if (fault !== undefined) return this.#reject(guest, name, 'name', fault);
+    if (this.#reserved.has(foldName(name)))
+      return this.#reject(guest, name, 'reserved', `The name ${name} is reserved.`);
     const { id } = guest;
     if (this.#users.has(foldName(name))) {
       // Counted like an error: who has a common name tries a few, but each try is a line of the record.
@@ -166,6 +242,7 @@ export class Room {
 
   #say(guest: Guest, text: string): Effect[] {
     if (guest.name === undefined) return this.#refuse(guest, 'not joined', NOT_JOINED);
+    if (guest.muted) return [tell(guest.id, error(MUTED), 'muted')];
     const shown = saidLine(guest.name, text);
     const fault = checkText(text) ?? checkLine(shown);
     if (fault !== undefined) return this.#refuse(guest, 'text', fault);
@@ -182,6 +259,7 @@ export class Room {
 
   #direct(guest: Guest, recipient: string, text: string): Effect[] {
     if (guest.name === undefined) return this.#refuse(guest, 'not joined', NOT_JOINED);
+    if (guest.muted) return [tell(guest.id, error(MUTED), 'muted')];
     const to = this.#users.get(foldName(recipient));
     if (to === undefined) {
       return this.#refuse(guest, 'no such user', `There is no user ${quote(recipient)} in the chat.`);
@@ -233,6 +311,8 @@ export class Room {
 function forgive(guest: Guest): void {
   guest.errors = guest.secondJoins;
 }
+
+const MUTED = 'The operator has muted you: you can read, and not talk.';
 
 const SLOW_DOWN =
   'You are sending faster than the server takes it from one client. What you have sent waits, and nothing is lost.';

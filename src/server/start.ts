@@ -1,6 +1,9 @@
-import { resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { checkName } from '../protocol/index.js';
 import { backgroundClock, type Clock } from '../system/clock.js';
-import { codeOf, messageOf } from '../system/errors.js';
+import { codeOf, messageOf, reasonOf } from '../system/errors.js';
+import { makeFolder } from '../system/make-folder.js';
 import { packageVersion } from '../system/version.js';
 import { ChatServer } from './chat-server.js';
 import { type Ending, Lifetime } from './lifetime.js';
@@ -10,6 +13,10 @@ import { JSON_FORMAT, TEXT_FORMAT } from './log-lines.js';
 import { Logs } from './logs.js';
 import type { MetricsServer } from './metrics-server.js';
 import { connectionsForFiles } from './open-files.js';
+import { FolderInUse, openAdminSocket } from './operator/admin-socket.js';
+import { Bans } from './operator/bans.js';
+import { Operator } from './operator/operator.js';
+import { TlsFileError, type TlsFiles } from './tls-files.js';
 
 /** How to run a server. */
 export interface StartOptions {
@@ -32,6 +39,12 @@ export interface StartOptions {
   /** Ends the server when somebody has joined and the last connection has gone. */
   readonly exitWhenEmpty?: boolean;
   readonly clock?: Clock;
+  /** A file with names that nobody can join under, one a line; read again by `reopen`. */
+  readonly reservedNames?: string;
+  /** Encrypts connections with these files, read again by `reopen`; plain without. */
+  readonly tls?: TlsFiles;
+  /** Takes the words of the operator from standard input also when that is no terminal. For the command. */
+  readonly console?: boolean;
   /** Is told, in one sentence, of what goes wrong while the chat goes on. */
   readonly onTrouble?: (sentence: string) => void;
 }
@@ -49,8 +62,10 @@ export interface RunningServer {
   readonly ended: Promise<Ending>;
   /** Lines that could not be written to a log so far. */
   lostLines(): number;
-  /** Begins new log files under the same names, after the old ones were moved away. */
+  /** Begins new log files under the same names, after the old ones were moved away; reads the reserved names again. */
   reopenLogs(): void;
+  /** What the operator says at the terminal. @returns lines to show */
+  operate(line: string): readonly string[];
   /**
    * Tells everybody, ends every connection and flushes the logs. Resolves when that is done. Who does not read
    * is cut off after 2 seconds.
@@ -78,7 +93,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   // Later, and not at once: both are said in the middle of something that is to be finished first.
   const stopSoon = (reason: string, failed: boolean) =>
     void setImmediate(() => void lifetime.stop(reason, failed));
-  const logs = openLogs(logDir, {
+  const folder = await openFolder(logDir, clock, onTrouble, (line) => operator.say(line, 'chat-admin'));
+  const logs = openLogs(logDir, folder, {
     onTrouble,
     clock,
     onFailure: () => {
@@ -86,6 +102,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     },
   });
   const chat = new ChatServer({
+    bans: folder.bans,
     chatLog: logs.chat,
     connectionLog: logs.connections,
     logFormat: options.logFormat === 'json' ? JSON_FORMAT : TEXT_FORMAT,
@@ -98,12 +115,17 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     onFull: (full) => onTrouble(full ? whyFull(maxConnections) : 'There is room in the chat again.'),
   });
   const lifetime = new Lifetime({ chat, logs, clock, onTrouble });
+  lifetime.addLast(folder);
+  const operator = new Operator(chat, () => stopSoon('The operator has stopped the server.', false));
+  const reserve = () => options.reservedNames !== undefined && chat.reserve(readNames(options.reservedNames));
   try {
+    reserve();
     const metrics = options.metrics && (await openMetrics(chat, logs, options.metrics, clock, onTrouble));
     if (metrics) lifetime.add(metrics);
-    const listener = await listen(chat, port, host, (error) =>
-      onTrouble(`Connections cannot be accepted: ${error.message}. The chat goes on.`),
-    ).catch((error) => {
+    const onFailure = (error: Error) =>
+      onTrouble(`Connections cannot be accepted: ${error.message}. The chat goes on.`);
+    const listener = await listen(chat, { port, host, tls: options.tls, clock, onFailure }).catch((error) => {
+      if (error instanceof TlsFileError) throw new StartError(error.message);
       throw new StartError(whyNotListening(error, '--port', port, host));
     });
     lifetime.add(listener);
@@ -116,7 +138,20 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       metrics: metrics && { address: metrics.address, port: metrics.port },
       ended: lifetime.ended,
       lostLines: () => logs.all.reduce((sum, log) => sum + log.lost, 0),
-      reopenLogs: () => logs.reopen(),
+      reopenLogs() {
+        logs.reopen();
+        try {
+          reserve();
+        } catch (error) {
+          onTrouble(`${messageOf(error)} The names that were reserved before still are.`);
+        }
+        try {
+          listener.reload();
+        } catch (error) {
+          onTrouble(`${messageOf(error)} The certificate that was read before is still used.`);
+        }
+      },
+      operate: (line) => operator.say(line, 'terminal'),
       stop: (reason) => lifetime.stop(reason),
       fail: (reason) => lifetime.fail(reason),
     };
@@ -148,10 +183,66 @@ function whyFull(maxConnections: number): string {
   return `The chat is full with ${maxConnections} connections, and others are turned away.${more}`;
 }
 
-function openLogs(folder: string, options: ConstructorParameters<typeof Logs>[1]): Logs {
+/**
+ * Takes the folder for this server alone, and listens for its operator in it.
+ *
+ * @throws StartError if another server has it
+ */
+async function openFolder(
+  folder: string,
+  clock: Clock,
+  onTrouble: (sentence: string) => void,
+  answer: (line: string) => readonly string[],
+): Promise<{ readonly bans: Bans; close(): void }> {
+  try {
+    makeFolder(folder, 0o750);
+    const socket = await openAdminSocket(folder, answer);
+    if (socket === undefined) {
+      onTrouble(
+        `The path of ${folder} is too long for a socket, so chat-admin cannot be used, and another server can have it.`,
+      );
+    }
+    try {
+      return { bans: new Bans(clock, join(folder, 'bans')), close: () => socket?.close() };
+    } catch (error) {
+      socket?.close();
+      throw error;
+    }
+  } catch (error) {
+    if (error instanceof FolderInUse) {
+      throw new StartError(
+        `Another server has its logs in ${folder}, and two would mix them. Give another folder with --log-dir.`,
+      );
+    }
+    throw new StartError(`The logs cannot be written in ${folder}: ${messageOf(error)}.`);
+  }
+}
+
+/** @throws StartError with what is wrong with the file */
+function readNames(path: string): string[] {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new StartError(`The reserved names in ${path} cannot be read: ${reasonOf(error)}.`);
+  }
+  const names = text.split('\n').map((line) => line.trim());
+  for (const [i, name] of names.entries()) {
+    const fault = name === '' ? undefined : checkName(name);
+    if (fault !== undefined) throw new StartError(`${path}:${i + 1}: ${fault}`);
+  }
+  return names.filter((name) => name !== '');
+}
+
+function openLogs(
+  folder: string,
+  taken: { close(): void },
+  options: ConstructorParameters<typeof Logs>[1],
+): Logs {
   try {
     return new Logs(folder, options);
   } catch (error) {
+    taken.close();
     throw new StartError(`The logs cannot be written in ${folder}: ${messageOf(error)}.`);
   }
 }

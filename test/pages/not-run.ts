@@ -27,7 +27,13 @@ export const NOT_RUN: Readonly<Record<string, Readonly<Record<string, string>>>>
   'docs/operating.md': {
     'npm pack && sudo npm install --global ./kaitai-chat-*.tgz':
       'needs systemd and root; .ci/run packs, and test/package installs what is packed',
+    "openssl req -x509 -newkey rsa:2048 -nodes -days 200 -subj '/CN=Our class' -keyout ca.key -out ca.pem":
+      'test/server/tls.test.ts runs it, and has a server and clients with what it makes',
     'docker build --file docs/Dockerfile --tag chat-server .': 'needs Docker and the network',
+  },
+  'docs/running.md': {
+    'chat-admin who                                 # of the server with its logs in ./logs':
+      'docs/operating.md has the same, which is run',
   },
   'docs/wire.md': {
     'client      server': 'a drawing; test/assignment/student-session.test.ts has the same conversation',

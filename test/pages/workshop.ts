@@ -10,6 +10,7 @@ import { ROOT } from './blocks.js';
 /** The commands of the package, with what each of them runs. */
 const COMMANDS = {
   'chat-server': 'src/server/main.js',
+  'chat-admin': 'src/server/operator/admin-main.js',
   'chat-client': 'src/client/main.js',
   'chat-inspect': 'src/inspect/main.js',
   'ksy-codegen': 'src/codegen/main.js',

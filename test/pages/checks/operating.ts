@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { expect } from 'vitest';
 import { parse } from 'yaml';
 import { JSON_FORMAT } from '../../../src/server/log-lines.js';
+import { RawClient } from '../../support/raw-client.js';
 import { linesOf, ROOT } from '../blocks.js';
 import { type Checks, quotes } from '../check.js';
 import { Workshop } from '../workshop.js';
@@ -89,6 +90,20 @@ export const operating: Checks = {
     server.signal('SIGTERM');
     await server.exited;
     expect(shapeOf(server.out)).toEqual(shapeOf(text));
+  },
+
+  'chat-admin --log-dir /var/log/chat-server who': async (block) => {
+    const workshop = await Workshop.make();
+    const server = workshop.start('chat-server --host 127.0.0.1 --port 0');
+    const started = await server.see('chat-server: started');
+    const bob = await RawClient.join(Number(/:(\d+), logs in /.exec(started)?.[1]), 'Bob');
+    const own = (line: string) => workshop.shell(line.replace('/var/log/chat-server', 'logs'));
+    const [who = '', kick = '', ban = ''] = linesOf(block);
+    expect(await own(who)).toBe(`Bob 127.0.0.1 ${bob.port}\nUsers: 1. Other connections: 0.\n`);
+    expect(await own(kick)).toBe('');
+    expect(await own(ban)).toBe('192.0.2.7 is banned. Connections that were ended: 0.\n');
+    server.signal('SIGTERM');
+    await server.exited;
   },
 
   '# /etc/logrotate.d/chat-server': quotes('docs/chat-server.logrotate'),
