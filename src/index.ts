@@ -5,7 +5,7 @@
  * @module kaitai-chat
  */
 export { Chat } from '../generated/typescript/chat.js';
-export { ConnectError, connect } from './client/connect.js';
+export { ConnectError, type ConnectOptions, connect } from './client/connect.js';
 export type { SessionEvent } from './client/session/events.js';
 export type { Dial } from './client/session/reconnector.js';
 export {

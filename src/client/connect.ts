@@ -8,18 +8,23 @@ export class ConnectError extends Error {
   override readonly name = 'ConnectError';
 }
 
+export interface ConnectOptions {
+  /** Milliseconds to wait; 10,000 unless given. */
+  readonly timeout?: number;
+  /** Encrypts the connection, and makes sure that the server is the one it claims to be; plain unless given. */
+  readonly tls?: TlsOptions | undefined;
+}
+
 /**
  * Connects to a server.
  * @param host - a name, an IPv4 or an IPv6 address, the last also in brackets
  * @param port - 1 to 65535
- * @param options.timeout - milliseconds to wait, 10,000 unless given
- * @param options.tls - to encrypt the connection, and to know that the server is who it says; plain unless given
  * @throws ConnectError
  */
 export function connect(
   host: string,
   port: number,
-  { timeout = 10_000, tls }: { readonly timeout?: number; readonly tls?: TlsOptions | undefined } = {},
+  { timeout = 10_000, tls }: ConnectOptions = {},
 ): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const bare = host.replace(/^\[(.*)\]$/, '$1');
