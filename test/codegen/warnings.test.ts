@@ -214,3 +214,13 @@ it('what may be absent is a warning where it is asked for without a word about t
   ]);
   expect(warned('b1 & 0x80 != 0 and b2 & 0x80 != 0')).toEqual([size]);
 });
+
+it('an instance of which nothing says where it is, is a warning', () => {
+  const { warnings, outputs } = compileWithWarnings(
+    'meta: {id: x}\nseq: [{id: a, type: u1}]\ninstances:\n  b: {type: u1}\n  c: {pos: 0, type: u1}\n  d: {value: 1}\n',
+  );
+  expect(warnings).toEqual([
+    "x.ksy:4:3: /instances/b: warning: an instance with neither 'pos' nor 'value' is read where its stream stands when it is first asked for, which may be anywhere",
+  ]);
+  expect(mainClass(outputs).fromBytes(Uint8Array.of(1, 2))).toMatchObject({ b: 2, c: 1, d: 1 });
+});

@@ -15,6 +15,9 @@ const ONLY_READ = Object.fromEntries(
   PARSE_KEYS.filter((key) => !VALUE_KEYS.includes(key)).map((key) => [key, COMPUTED]),
 );
 
+const NO_PLACE =
+  "an instance with neither 'pos' nor 'value' is read where its stream stands when it is first asked for, which may be anywhere";
+
 export function readInstance(
   id: string,
   idLocation: Location,
@@ -26,6 +29,7 @@ export function readInstance(
   const valueNode = map.get('value');
   if (valueNode === undefined) {
     fields.keys(map, PARSE_KEYS);
+    if (map.get('pos') === undefined) fields.diagnostics.warn(idLocation, NO_PLACE);
     return {
       ...readMember(id, idLocation, map, fields),
       kind: 'parse',
