@@ -24,6 +24,10 @@ export const NOT_RUN: Readonly<Record<string, Readonly<Record<string, string>>>>
     'git clone https://github.com/kaitai-io/kaitai_struct_tests':
       'needs the network, the official suite and a quarter of an hour',
   },
+  'docs/gallery.md': {
+    'git clone https://github.com/kaitai-io/kaitai_struct_formats':
+      'needs the network, some hundred packages and a quarter of an hour',
+  },
   'docs/operating.md': {
     'npm pack && sudo npm install --global ./kaitai-chat-*.tgz':
       'needs systemd and root; .ci/run packs, and test/package installs what is packed',
