@@ -158,11 +158,13 @@ export class ConsistencyError extends KaitaiError {
   }
 
   protected override placedMessage(message: string, path: string, start: number | undefined): string {
-    // While reading, the field that was missed is another than the one that could not be read.
-    const missed = `'${this.id}' is asked for, and has no value`;
-    if (start !== undefined)
-      return super.placedMessage(this.actual === undefined ? missed : message, path, start);
-    return checkFailed(path, this.expected, this.actual);
+    // The field without a value is often another than the field or instance that asks for it.
+    const isOther = /([^.[\]]*)(\[\d+\])*$/.exec(path)?.[1] !== this.id;
+    if (this.actual === undefined && (start !== undefined || isOther))
+      return super.placedMessage(`'${this.id}' is asked for, and has no value`, path, start);
+    return start === undefined
+      ? checkFailed(path, this.expected, this.actual)
+      : super.placedMessage(message, path, start);
   }
 }
 

@@ -207,7 +207,7 @@ ${value("x: {value: 'a.substring(0, 2)'}", "y: {value: 'a.substring(0, a.length)
 instances:
 ${value('x: {value: extra + 1}')}`,
     bytes: '00',
-    reads: /a value/,
+    reads: /x: 'extra' is asked for, and has no value/,
   },
   'kaitai-java-enum-without-member': {
     spec: `seq: [{id: kind, type: u1, enum: kind}]
