@@ -2,9 +2,10 @@ import type { Annotator } from './annotations.js';
 import { BitCounter } from './bit-counter.js';
 import type { Computed } from './computed.js';
 import { withPath } from './failing-field.js';
+import { fieldsOf } from './field-paths.js';
 import { KaitaiStream } from './kaitai-stream.js';
 import { type Kept, whileClosing } from './kept.js';
-import { checkRest } from './leaving.js';
+import { checkRest, heldValue } from './leaving.js';
 import { checkTerminators } from './lookahead.js';
 import { leaveAll } from './nesting.js';
 import { beginWriting, endWriting } from './unchecked.js';
@@ -171,6 +172,15 @@ export abstract class KaitaiStruct {
     return io.toByteArray();
   }
 
+  /**
+   * What `JSON.stringify` makes of it: an object of its fields by name, with the instances at positions that were asked for
+   * or set. A bigint is a text, and a byte array an array of numbers. What it is part of, and its stream, are left out.
+   */
+  toJSON(): Record<string, unknown> {
+    const values = Object.keys(fieldsOf(this)).map((name) => [name, jsonOf(heldValue(this, name))]);
+    return Object.fromEntries(values) as Record<string, unknown>;
+  }
+
   /** Reads all fields of the sequence from `_io`. */
   abstract _read(): void;
 
@@ -325,4 +335,10 @@ export abstract class KaitaiStruct {
       throw error;
     }
   }
+}
+
+function jsonOf(value: unknown): unknown {
+  if (typeof value === 'bigint') return `${value}`;
+  if (value instanceof Uint8Array) return [...value];
+  return Array.isArray(value) ? value.map(jsonOf) : value;
 }

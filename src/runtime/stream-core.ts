@@ -1,6 +1,9 @@
 import type { Annotator } from './annotations.js';
 import { EOFError, IntegerRangeError } from './errors.js';
 
+/** So many bytes may be left out in front of what is written to a growing stream: a wrong offset is no reason for gigabytes. */
+const MAX_GAP = 2 ** 28;
+
 /**
  * A window on an array of bytes, a position in it, and how much of the last byte is still unread.
  *
@@ -167,6 +170,9 @@ export abstract class StreamCore {
         left,
       );
     }
+    const gap = this.cursor - this.limit;
+    if (gap > MAX_GAP)
+      throw new IntegerRangeError('a position to write at', this.cursor, 0, this.limit + MAX_GAP);
     if (end > this.bytes.length) {
       const larger = new Uint8Array(Math.max(end, 2 * this.bytes.length));
       larger.set(this.bytes.subarray(0, this.limit));

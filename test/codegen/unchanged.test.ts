@@ -434,3 +434,19 @@ describe('a field that is changed loses what was kept of it, and no other', () =
     expect(hex(T.of({ s: 'a', b: true }).toBytes())).toBe('61 00 00 80');
   });
 });
+
+it('JSON.stringify takes an object, without what it is part of', () => {
+  const yaml = `seq: [{id: a_number, type: u8}, {id: b, size: 2}, {id: p, type: p, repeat: eos}]
+instances: {asked: {pos: 0, type: u1}, other: {pos: 0, type: u2}}
+types: {p: {seq: [{id: s, type: strz}]}}`;
+  const object = type(yaml).fromBytes(parseBytes('0000000000000001 0203 6100')) as Fields;
+  expect(object.asked).toBe(0);
+  const json = { aNumber: '1', b: [2, 3], p: [{ s: 'a' }], asked: 0 };
+  expect(JSON.parse(JSON.stringify(object))).toEqual(json);
+});
+
+it.each([0xffff_ffff, 2 ** 33])('a position of %d is refused when it is written, with the field', (ofs) => {
+  const Far = type('seq: [{id: ofs, type: u8}]\ninstances: {x: {pos: ofs, type: u1}}');
+  const far = Far.of({ ofs: BigInt(ofs), x: 1 });
+  expect(() => far.toBytes()).toThrow(expect.objectContaining({ name: 'IntegerRangeError', path: 'x' }));
+});
