@@ -1,6 +1,6 @@
 # Every target installs what it needs first. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help chat server client gen test test-grade test-languages test-site test-exercises exercise conformance gallery gallery-files pictures fuzz fuzz-codegen lint docs docs-open bench bench-codec examples clean build
+.PHONY: help chat server client gen test test-grade test-languages test-site test-exercises exercise conformance gallery gallery-files pictures fuzz fuzz-codegen lint docs docs-open bench bench-codec bench-gallery bench-generate examples clean build
 
 ifeq ($(origin NAME),undefined)
 NAME := $(shell id -un)
@@ -107,6 +107,14 @@ LARGE_YOUNG_GENERATION = --min-semi-space-size=64 --max-semi-space-size=64
 bench-codec: build ## measure the codec alone
 	@$(BIN)/tsc -p test/bench/codec --noCheck
 	@node $(LARGE_YOUNG_GENERATION) build/codec-bench/test/bench/codec/run.js $(if $(WRITE),--write docs/benchmarks.md)
+
+bench-gallery: node_modules/.installed ## measure real files beside the official target (KAITAI_FORMATS=DIR, GALLERY_FILES=DIR with manifest.json)
+	@npx tsc -p test/bench/gallery --noCheck
+	@node $(LARGE_YOUNG_GENERATION) build/gallery-bench/test/bench/gallery/run.js $(KAITAI_FORMATS) $(GALLERY_FILES) $(FORMATS)
+
+bench-generate: node_modules/.installed ## measure ksy-codegen beside the official compiler (KAITAI_FORMATS=DIR: on the formats there too)
+	@npx tsc -p test/bench/generate --noCheck
+	@node build/generate-bench/test/bench/generate/run.js $(if $(KAITAI_FORMATS),--formats $(KAITAI_FORMATS)) $(if $(WRITE),--write docs/benchmarks.md)
 
 examples: build ## write the examples of spec/examples/ anew
 	@node dist/src/examples/main.js spec/examples

@@ -5,6 +5,7 @@
 import type { TypeTable } from '../infer/table.js';
 import { type ClassModel, type Derivation, type FieldModel, fieldsOf } from '../model/class.js';
 import { typesIn } from '../model/types.js';
+import { Question } from './components.js';
 import { dependsOnIo, mentions } from './walk.js';
 
 export type Computed = Derivation & { readonly kind: 'computed' };
@@ -29,20 +30,21 @@ export function hasComputed(owner: ClassModel): boolean {
   return owner.seq.some(isComputed);
 }
 
-const known = new WeakMap<ClassModel, boolean>();
+/** The classes of the objects that one of the class may have in it. */
+function partsOf(owner: ClassModel): ClassModel[] {
+  return fieldsOf(owner)
+    .flatMap(({ type }) => typesIn(type))
+    .flatMap((part) => (part.kind === 'user' ? [part.class] : []));
+}
+
+const holding = new Question<ClassModel>(
+  partsOf,
+  (owner, holds) =>
+    owner.seq.some(({ spec: { extensions } }) => (extensions.value ?? extensions.align) !== undefined) ||
+    partsOf(owner).some(holds),
+);
 
 /** Whether an object of the class may have a field in it that is computed, or is padding, at any depth. */
 export function holdsComputed(owner: ClassModel): boolean {
-  const found = known.get(owner) ?? search(owner, new Set());
-  known.set(owner, found);
-  return found;
-}
-
-function search(owner: ClassModel, seen: Set<ClassModel>): boolean {
-  if (seen.has(owner)) return false;
-  seen.add(owner);
-  if (owner.seq.some(({ spec: { extensions } }) => extensions.value ?? extensions.align)) return true;
-  return fieldsOf(owner).some(({ type }) =>
-    typesIn(type).some((part) => part.kind === 'user' && search(part.class, seen)),
-  );
+  return holding.holds(owner);
 }

@@ -24,15 +24,14 @@ export function isEmpty(code: Code): boolean {
 /** The finished text; no line ends in a space. */
 export function print(code: Code): string {
   const lines: string[] = [];
-  const walk = (part: Code, depth: number): void => {
-    if (typeof part === 'string') {
-      for (const line of part.split('\n')) lines.push(line === '' ? '' : '  '.repeat(depth) + line);
-      return;
-    }
-    const deeper = (part as Indented)[INDENT] ? depth + 1 : depth;
-    for (const inner of part) walk(inner, deeper);
+  const walk = (part: Code, margin: string): void => {
+    if (typeof part !== 'string') {
+      const deeper = (part as Indented)[INDENT] ? `${margin}  ` : margin;
+      for (const inner of part) walk(inner, deeper);
+    } else if (!part.includes('\n')) lines.push(part === '' ? '' : margin + part);
+    else for (const line of part.split('\n')) lines.push(line === '' ? '' : margin + line);
   };
-  walk(code, 0);
+  walk(code, '');
   const text = lines.filter((line, i) => line !== '' || lines[i - 1] !== '').join('\n');
   return `${text.trim()}\n`;
 }

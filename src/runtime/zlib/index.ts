@@ -17,12 +17,34 @@ import { ProcessError } from '../process.js';
 export function processZlib(bytes: Uint8Array): Uint8Array {
   try {
     // Of a stream that is cut short, pako says nothing and returns nothing.
-    const result: Uint8Array | undefined = inflate(bytes);
+    const result: Uint8Array | undefined = inflated(bytes);
     if (result !== undefined) return result;
   } catch (error) {
     throw new ProcessError(`no zlib stream: ${error instanceof Error ? error.message : String(error)}`);
   }
   throw new ProcessError('no zlib stream: it is cut short');
+}
+
+interface NodeZlib {
+  inflateSync(bytes: Uint8Array): Uint8Array;
+}
+
+/** That of Node, where the program runs there: it is faster. Not there in Node before 20.16, nor in browsers. */
+const node = (
+  globalThis as { readonly process?: { getBuiltinModule?(name: string): NodeZlib | undefined } }
+).process?.getBuiltinModule?.('node:zlib');
+
+function inflated(bytes: Uint8Array): Uint8Array | undefined {
+  if (node === undefined) return inflate(bytes);
+  try {
+    const { buffer, byteOffset, length } = node.inflateSync(bytes);
+    // A byte array and no `Buffer`, of which `slice()` would not copy; few bytes are not to keep many.
+    const result = new Uint8Array(buffer, byteOffset, length);
+    return 2 * length < buffer.byteLength ? result.slice() : result;
+  } catch (error) {
+    if ((error as { readonly code?: unknown }).code === 'Z_BUF_ERROR') return undefined;
+    throw error;
+  }
 }
 
 /**
