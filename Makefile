@@ -1,6 +1,6 @@
 # Every target installs what it needs first. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help chat server client gen test test-grade test-languages test-site test-exercises exercise conformance gallery gallery-files pictures fuzz fuzz-codegen lint docs docs-open bench bench-codec bench-gallery bench-generate examples clean build
+.PHONY: help chat server client gen test test-grade test-languages test-site test-exercises exercise handout pcap conformance gallery gallery-files pictures fuzz fuzz-codegen lint docs docs-open bench bench-codec bench-gallery bench-generate examples clean build
 
 ifeq ($(origin NAME),undefined)
 NAME := $(shell id -un)
@@ -17,7 +17,8 @@ DOCS_PORT ?= 8080
 GALLERY_FILES ?= build/gallery-files
 SOURCES := $(shell find src generated/typescript -name '*.ts' 2>/dev/null)
 EXERCISES := $(sort $(foreach path,$(wildcard docs/exercises/*/check.test.ts),$(firstword $(subst -, ,$(notdir $(patsubst %/,%,$(dir $(path))))))))
-EXERCISE = $(if $(N),$(wildcard docs/exercises/$(N)-*/))
+# N=1 is the exercise 01.
+EXERCISE = $(if $(N),$(firstword $(wildcard docs/exercises/$(N)-*/ docs/exercises/0$(N)-*/)))
 GEN_TARGETS := typescript arbitraries javascript python java go rust graphviz
 
 help: ## list the targets
@@ -49,7 +50,14 @@ test-languages: node_modules/.installed ## build the clients in other languages 
 
 exercise: node_modules/.installed ## check your work on the exercise N=01 of docs/exercises/
 	@test -n "$(EXERCISE)" || { echo "There is no exercise '$(N)'. N is one of: $(EXERCISES)"; exit 2; }
-	@$(BIN)/vitest run --config docs/exercises/vitest.config.ts $(EXERCISE)
+	@node docs/exercises/run-check.mjs $(EXERCISE)
+
+handout: ## make the copy for students in DIR=../handout: no solutions, no history, green tests
+	@test -n '$(DIR)' || { echo 'DIR is the folder to make, as in: make handout DIR=../handout'; exit 2; }
+	@node docs/exercises/make-handout.mjs $(call quoted,DIR)
+
+pcap: build ## write spec/examples/ as captures for Wireshark, into build/pcap/
+	@node dist/src/pcap/main.js spec/examples build/pcap
 
 test-exercises: node_modules/.installed ## solve every exercise in a copy of the project, and check it
 	@$(BIN)/vitest run --config test/exercises/vitest.config.ts

@@ -1,5 +1,4 @@
 import { typeOf } from './names.js';
-import { SiteError } from './site-error.js';
 
 /** The clause of the assignment that a field comes from: its name and its anchor on the page of the assignment. */
 export interface Clause {
@@ -32,14 +31,9 @@ const OF_TYPE: Readonly<Record<string, Clause>> = {
 /** The assignment knows no recordings. */
 const NOT_ASSIGNED: ReadonlySet<string> = new Set(['chat', 'record']);
 
-/**
- * The clause that a field comes from; none for the fields of recordings.
- *
- * @throws if the specification has a type of which this table does not know where it comes from
- */
+/** The clause that a field comes from; none for recordings, and for what a protocol of one's own adds. */
 export function clauseOf(path: string, id: string): Clause | undefined {
-  if (NOT_ASSIGNED.has(typeOf(path))) return undefined;
-  const found = OF_FIELD[id] ?? OF_TYPE[typeOf(path)];
-  if (found === undefined) throw new SiteError(`${path}: no clause of the assignment is known for it.`);
-  return found;
+  const type = typeOf(path);
+  if (NOT_ASSIGNED.has(type) || OF_TYPE[type] === undefined) return undefined;
+  return OF_FIELD[id] ?? OF_TYPE[type];
 }

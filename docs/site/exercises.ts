@@ -42,7 +42,9 @@ async function exercisePage(name: string): Promise<string> {
     throw new SiteError(`${folder}/README.md has no <!-- solution -->.`);
   return page
     .replace(/^<!-- file: (\S+) -->$/gm, (_, file: string) => files.get(file) ?? '')
-    .replace('<!-- solution -->', () => `## The solution\n\n${solution.join('\n\n')}`);
+    .replace('<!-- solution -->', () =>
+      solution.length === 0 ? '' : `## The solution\n\n${solution.join('\n\n')}`,
+    );
 }
 
 /** The files of a solution, below the folder of the exercise. */

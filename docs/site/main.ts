@@ -19,6 +19,7 @@ import { OUT, pageWithLinks } from './page-links.js';
 import { playgroundData } from './playground-data.js';
 import type { Example } from './playground-types.js';
 import { withQuotes } from './quote.js';
+import { withReadings } from './readings-table.js';
 import { referencePage } from './reference-page.js';
 import { samples } from './samples.js';
 import { orSay, SiteError } from './site-error.js';
@@ -54,6 +55,6 @@ await orSay(async () => {
     const quoted = await withQuotes(await pageWithLinks(file), (source) => readFile(source, 'utf8'));
     // The README has no title in front, as others show it as it is.
     const front = file === 'README.md' ? '---\ntitle: README\ngroup: Start here\n---\n\n' : '';
-    await write(basename(file), front + withLimits(quoted));
+    await write(basename(file), front + withReadings(withLimits(quoted)));
   }
 });

@@ -39,6 +39,13 @@ export const NOT_RUN: Readonly<Record<string, Readonly<Record<string, string>>>>
     'chat-admin who                                 # of the server with its logs in ./logs':
       'docs/operating.md has the same, which is run',
   },
+  'docs/grading.md': {
+    'chat-grade server -- python3 server.py': 'test/grade runs both on programs in five languages',
+    '{': 'test/grade/command.test.ts grades such folders',
+    'chat-grade all submissions --csv marks.csv --jobs 2': 'test/grade/command.test.ts does it',
+    'name-in-use: 10': 'test/grade/reports.test.ts reads such a rubric',
+    'chat-grade all submissions --rubric rubric.yaml --csv marks.csv': 'test/grade/command.test.ts does both',
+  },
   'docs/wire.md': {
     'client      server': 'a drawing; test/assignment/student-session.test.ts has the same conversation',
     'connect                    00, status 0                01, or the end':

@@ -28,7 +28,24 @@ static int server;
 static int asking, joined, leaving;
 static char name[MAX_MESSAGE + 1];
 
+/* On a terminal there is a prompt, and what comes is shown in its place. */
+static int terminal, prompted;
+
+static void clear_prompt(void) {
+  if (prompted) fputs("\r\033[K", stdout);
+  prompted = 0;
+}
+
+static void prompt(void) {
+  if (!terminal || prompted || asking || leaving) return;
+  if (joined) printf("%s> ", name);
+  else fputs("Name: ", stdout);
+  fflush(stdout);
+  prompted = 1;
+}
+
 static void show(const char *prefix, const unsigned char *text, size_t length) {
+  clear_prompt();
   fputs(prefix, stdout);
   for (size_t i = 0; i < length; i++) putchar(text[i] >= 0x20 && text[i] <= 0x7e ? text[i] : '?');
   putchar('\n');
@@ -93,6 +110,7 @@ static const char *fault_of_name(const char *wanted) {
 static void show_list(unsigned char *text, size_t length) {
   size_t topic = 0;
   while (topic < length && text[topic] != '\n') topic++;
+  clear_prompt();
   printf("%.*s: ", (int)topic, text);
   for (size_t i = topic + 1; i < length; i++) {
     if (text[i] != '\n') putchar(text[i] >= 0x20 && text[i] <= 0x7e ? text[i] : '?');
@@ -114,6 +132,7 @@ static void take(int command, unsigned char *message, size_t length) {
       if (length != 1) say("The server sent a frame that breaks the protocol.");
       else if (message[0] == 0) joined = 1;
       else {
+        clear_prompt();
         printf("The name %s is already in use.\n", name);
         fflush(stdout);
       }
@@ -161,6 +180,7 @@ static void take_lines(void) {
   unsigned char *end;
   while (!asking && (end = memchr(from_keyboard.bytes, '\n', from_keyboard.length)) != NULL) {
     *end = '\0';
+    prompted = 0; /* Enter has ended its row. */
     typed((const char *)from_keyboard.bytes);
     used(&from_keyboard, (size_t)(end - from_keyboard.bytes) + 1);
   }
@@ -218,7 +238,9 @@ int main(int argc, char **argv) {
 
   struct pollfd files[] = {{.fd = server, .events = POLLIN}, {.fd = STDIN_FILENO, .events = POLLIN}};
   int more_to_type = 1;
+  terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
   for (;;) {
+    prompt();
     if (poll(files, 2, -1) < 0) continue; /* A signal came first. */
     if (files[0].revents != 0) {
       if (!fill(server, &from_server)) break;
