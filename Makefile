@@ -117,11 +117,11 @@ bench-codec: build ## measure the codec alone
 	@node $(LARGE_YOUNG_GENERATION) build/codec-bench/test/bench/codec/run.js $(if $(WRITE),--write docs/benchmarks.md)
 
 bench-gallery: node_modules/.installed ## measure real files beside the official target (KAITAI_FORMATS=DIR, GALLERY_FILES=DIR with manifest.json)
-	@npx tsc -p test/bench/gallery --noCheck
+	@$(BIN)/tsc -p test/bench/gallery --noCheck
 	@node $(LARGE_YOUNG_GENERATION) build/gallery-bench/test/bench/gallery/run.js $(KAITAI_FORMATS) $(GALLERY_FILES) $(FORMATS)
 
 bench-generate: node_modules/.installed ## measure ksy-codegen beside the official compiler (KAITAI_FORMATS=DIR: on the formats there too)
-	@npx tsc -p test/bench/generate --noCheck
+	@$(BIN)/tsc -p test/bench/generate --noCheck
 	@node build/generate-bench/test/bench/generate/run.js $(if $(KAITAI_FORMATS),--formats $(KAITAI_FORMATS)) $(if $(WRITE),--write docs/benchmarks.md)
 
 examples: build ## write the examples of spec/examples/ anew

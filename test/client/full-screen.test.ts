@@ -44,7 +44,10 @@ describe('the full screen', () => {
     expect(input.raw).toBe(true);
     output.written = '';
     stream.destroy();
-    expect(await view.done).toEqual({ code: 1, sentence: 'The server closed the connection.' });
+    expect(await view.done).toEqual({
+      code: 1,
+      sentence: 'The server closed the connection without a word. Perhaps it wants TLS: try --tls.',
+    });
     expect(input.raw).toBe(false);
     expect(input.isPaused()).toBe(true);
     for (const sequence of [PASTE_OFF, ALTERNATE_OFF, CURSOR_ON]) expect(output.written).toContain(sequence);

@@ -13,7 +13,7 @@ const COMMANDS = ['chat-client', 'chat-grade', 'chat-inspect', 'chat-server', 'k
 /** What the package may hold. */
 const BELONGS = [
   /^(package\.json|README\.md|LICENSE)$/,
-  /^spec\/(examples\/)?[\w.-]+\.(ksy|chat|json|md)$/,
+  /^spec\/(examples\/|gallery\/)?[\w.-]+\.(ksy|chat|json|md)$/,
   /^dist\/src\/[\w/.-]+\.(js|d\.ts)$/,
   /^dist\/generated\/typescript\/[\w-]+\.(js|d\.ts)$/,
 ];

@@ -19,6 +19,10 @@ export const NOT_RUN: Readonly<Record<string, Readonly<Record<string, string>>>>
       'minutes, and a machine of its own; test/bench runs the same programs for a moment',
     'make bench-codec               # a minute; part of make bench':
       'a minute, and a machine of its own; test/bench/codec runs the same for a moment',
+    'make bench-generate                        # specifications of any size, some minutes':
+      'minutes; test/codegen/large.test.ts compiles such specifications',
+    "make bench-gallery KAITAI_FORMATS=DIR GALLERY_FILES=DIR    # FORMATS='gif png': these alone":
+      'the gallery and its files are no part of the project',
   },
   'docs/conformance.md': {
     'git clone https://github.com/kaitai-io/kaitai_struct_tests':

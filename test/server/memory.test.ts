@@ -79,10 +79,11 @@ it(`memory after ${MESSAGES} messages and ${STAYS} joins and leaves is where it 
   const crowd: Counter[] = [];
   for (let i = 0; i < 4; i++) crowd.push(await Counter.join(server.port, `user${i}`));
   await until(() => server.chat.users.length === 4);
+  const descriptors = openDescriptors();
   const round = async (messages: number, stays: number) => {
     // What is announced of the visitors is no part of what the listeners wait for.
     await comeAndGo(server.port, stays);
-    await until(() => server.chat.connections === 4);
+    await until(() => server.chat.connections === 4 && openDescriptors() <= descriptors);
     await settled(crowd);
     await talk(crowd, messages);
   };

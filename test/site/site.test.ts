@@ -119,7 +119,7 @@ it('the threat model names tests that there are', async () => {
     if (file.endsWith('.test.ts')) files.set(basename(file), await readFile(join('test', file), 'utf8'));
   }
   const named = [
-    ...(await readFile('docs/threats.md', 'utf8')).matchAll(/\| `([\w.-]+\.test\.ts)`: (.*?) \|$/gm),
+    ...(await readFile('docs/threats.md', 'utf8')).matchAll(/`([\w.-]+\.test\.ts)`: (.*?)(?=; `| \|$)/gm),
   ];
   expect(named.length).toBeGreaterThan(10);
   for (const [, file = '', title = ''] of named)

@@ -13,6 +13,8 @@ export const OWN: ReadonlySet<string> = new Set([
   'draw',
   'item',
   'index',
+  'integerBetween',
+  'bigIntBetween',
   'binary',
   'build',
   'countable',

@@ -30,8 +30,11 @@ const FOLDER = join(import.meta.dirname, 'specs');
 const GALLERY = join(PROJECT, 'spec/gallery');
 const RUNS = 15;
 
-/** They ask for texts of a certain form, or for the end of the stream, and so hardly any object is drawn. */
-const NOT_DRAWN = new Set(['gzip', 'png', 'tar', 'zip']);
+/**
+ * They ask for texts of a certain form, or for the end of the stream, and so hardly any object is drawn; BSON uses no
+ * extension, and has integers of 64 bits, which the official target rounds.
+ */
+const NOT_DRAWN = new Set(['bson_document', 'gzip', 'png', 'tar', 'zip']);
 
 const specs = [FOLDER, GALLERY].flatMap((folder) =>
   readdirSync(folder).map((file) => ({ id: basename(file, '.ksy'), path: join(folder, file) })),
