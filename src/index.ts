@@ -17,14 +17,20 @@ export {
 export type { TlsOptions } from './client/tls.js';
 export * from './protocol/index.js';
 export {
+  type Ban,
+  Bans,
   ChatServer,
   type ChatServerOptions,
+  type ConnectionEvent,
   type ConnectionId,
   type Ending,
   LIMIT_OPTIONS,
   type LimitOption,
   type Limits,
   type Log,
+  type LogFormat,
+  type Network,
+  type Operation,
   type Peer,
   type RunningServer,
   StartError,
@@ -32,5 +38,6 @@ export {
   Statistics,
   startServer,
   Tally,
+  type TlsFiles,
 } from './server/index.js';
 export type { Clock } from './system/clock.js';

@@ -8,6 +8,7 @@ export class ConnectError extends Error {
   override readonly name = 'ConnectError';
 }
 
+/** How a connection is made. */
 export interface ConnectOptions {
   /** Milliseconds to wait; 10,000 unless given. */
   readonly timeout?: number;

@@ -26,26 +26,32 @@ export class Kept {
   /** Elements behind which the terminator was missing. */
   private readonly open = new Map<string, Set<number>>();
 
+  /** All bytes of an element, where its value does not say them all; undefined where it does. */
   bytes(id: string, index = 0): Uint8Array | undefined {
     return this.whole.get(id)?.[index];
   }
 
+  /** Keeps the bytes of an element; undefined forgets them. */
   setBytes(id: string, index: number, bytes: Uint8Array | undefined): void {
     set(this.whole, id, index, bytes);
   }
 
+  /** The bits behind an element that are left of its last byte; undefined where there are none, or all are 0. */
   bitsBehind(id: string, index: number): Bits | undefined {
     return this.bits.get(id)?.[index];
   }
 
+  /** Keeps the bits behind an element; undefined forgets them. */
   setBits(id: string, index: number, bits: Bits | undefined): void {
     set(this.bits, id, index, bits);
   }
 
+  /** Whether the stream ended before the terminator of an element. */
   isOpen(id: string, index: number): boolean {
     return this.open.get(id)?.has(index) === true;
   }
 
+  /** Keeps in mind that the stream ended before the terminator of an element. */
   setOpen(id: string, index: number): void {
     const all = this.open.get(id);
     if (all === undefined) this.open.set(id, new Set([index]));

@@ -4,6 +4,7 @@ import { BlockList, isIPv4, isIPv6, SocketAddress } from 'node:net';
 export interface Network {
   /** `192.0.2.7`, `192.0.2.0/24`, `2001:db8::/64`: in one spelling, so that two of the same are equal. */
   readonly text: string;
+  /** Whether the address is in it. */
   has(address: string): boolean;
 }
 
