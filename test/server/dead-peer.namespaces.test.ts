@@ -2,8 +2,9 @@
  * A machine that goes without a word, for real: a server and two clients in network namespaces of their own, joined by
  * pairs of veth. The address of one is removed, so that no FIN and no reset ever comes.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { expect, inject, it } from 'vitest';
 import { lacks } from '../support/needs.js';
 import { SOAK_SECONDS } from '../support/soak.js';
@@ -30,10 +31,9 @@ it.skipIf(skip)(
   {
     timeout: 200_000,
   },
-  () => {
-    const printed = execFileSync('bash', [SCRIPT, join(inject('dist'), 'src/server/main.js')], {
-      encoding: 'utf8',
-    });
+  async () => {
+    const main = join(inject('dist'), 'src/server/main.js');
+    const { stdout: printed } = await promisify(execFile)('bash', [SCRIPT, main]);
     console.log(printed);
     expect(printed).toMatch(/idle: left after \d+ s\ntalking: left after \d+ s\nslow: stays\n$/);
   },
