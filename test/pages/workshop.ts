@@ -13,6 +13,7 @@ const COMMANDS = {
   'chat-admin': 'src/server/operator/admin-main.js',
   'chat-client': 'src/client/main.js',
   'chat-inspect': 'src/inspect/main.js',
+  'chat-grade': 'src/grade/main.js',
   'ksy-codegen': 'src/codegen/main.js',
 };
 

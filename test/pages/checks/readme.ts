@@ -16,7 +16,8 @@ export const readme: Checks = {
 
   'npx chat-server --port 9000 --log-dir logs     # connections.log and chat.log': async (block) => {
     const workshop = await Workshop.make();
-    const [server = '', client = '', inspector = '', generator = ''] = block.text.split('\n');
+    const [server = '', client = '', inspector = '', operator = '', grader = '', generator = ''] =
+      block.text.split('\n');
     const running = workshop.start(server.replace('9000', '0').replace(/#.*/, '--host 127.0.0.1'));
     const port = /:(\d+), logs in /.exec(await running.see('\n'))?.[1] ?? '';
 
@@ -32,6 +33,11 @@ export const readme: Checks = {
       expect(await workshop.shell('chat-client --help')).toContain(option);
 
     expect(await workshop.shell(inspector)).toContain('"Bob"');
+
+    await workshop.shell(operator);
+    // The server to be graded is not there, so that its help has to do.
+    const [mode = ''] = /chat-grade (\w+)/.exec(grader)?.slice(1) ?? [];
+    expect(await workshop.shell('npx chat-grade --help')).toContain(`  ${mode} `);
 
     await workshop.write('my.ksy', 'meta: {id: my}\nseq: [{id: one, type: u1}]\n');
     await workshop.shell(generator);
